@@ -1,0 +1,13 @@
+# magdose_core_flags(<target>): what the core does without, so that it runs the same in a shell, in a
+# browser and inside another program. tests/core_symbols checks that it keeps to this.
+function(magdose_core_flags target)
+  target_compile_options(${target} PRIVATE -fno-exceptions -fno-rtti)
+  # The tables are parsed while compiling; the compilers' default budgets are for less than that.
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(${target} PRIVATE
+      -fconstexpr-ops-limit=1000000000
+      -fconstexpr-loop-limit=10000000)
+  else()
+    target_compile_options(${target} PRIVATE -fconstexpr-steps=100000000)
+  endif()
+endfunction()

@@ -1,0 +1,36 @@
+# Data tables as C++: data/NAME.csv becomes <build>/generated/magdose/tables/NAME.inc, line by line.
+#
+# Line n of the .inc is line n of the table, and a #line directive says so to the compiler: what it
+# finds wrong in a row it reports as data/NAME.csv:n. A source file defines the macros and includes
+# the .inc as often as it needs the rows:
+#
+#     #define MAGDOSE_HEADER(text) static_assert(is_expected_header(text));
+#     #define MAGDOSE_ROW(text)
+#     #include "magdose/tables/elements.inc"
+#
+# Every row is wrapped as MAGDOSE_ROW(R"csv(...)csv"). Nothing is parsed here.
+
+set(magdose_embed_script "${CMAKE_CURRENT_LIST_DIR}/embed_table.cmake")
+
+# magdose_embed_tables(<target> INCLUDE_DIR <dir> TABLES <csv>...)
+# Generates the .inc files below <dir>/magdose/tables and makes <target> depend on them. A table
+# in a subfolder of data/ has the folder's name in front: data/messages/de.csv -> messages_de.inc.
+function(magdose_embed_tables target)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "INCLUDE_DIR" "TABLES")
+  set(generated)
+  foreach(table IN LISTS arg_TABLES)
+    cmake_path(RELATIVE_PATH table BASE_DIRECTORY "${PROJECT_SOURCE_DIR}/data" OUTPUT_VARIABLE name)
+    string(REGEX REPLACE "\\.csv$" "" name "${name}")
+    string(REPLACE "/" "_" name "${name}")
+    set(output "${arg_INCLUDE_DIR}/magdose/tables/${name}.inc")
+    add_custom_command(
+      OUTPUT "${output}"
+      COMMAND "${CMAKE_COMMAND}" "-DTABLE=${table}" "-DOUTPUT=${output}" -P "${magdose_embed_script}"
+      DEPENDS "${table}" "${magdose_embed_script}"
+      COMMENT "Embedding data table ${name}"
+      VERBATIM)
+    list(APPEND generated "${output}")
+  endforeach()
+  target_sources(${target} PRIVATE ${generated})
+  target_include_directories(${target} PRIVATE "${arg_INCLUDE_DIR}")
+endfunction()
