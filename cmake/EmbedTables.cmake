@@ -2,9 +2,9 @@
 #
 # Line n of the .inc is line n of the table, and a #line directive says so to the compiler: what it
 # finds wrong in a row it reports as data/NAME.csv:n. A source file defines the macros and includes
-# the .inc as often as it needs the rows:
+# the .inc, which undefines them again, as often as it needs the rows:
 #
-#     #define MAGDOSE_HEADER(text) static_assert(is_expected_header(text));
+#     #define MAGDOSE_HEADER(text) static_assert(table::header_is(text, "id,name"));
 #     #define MAGDOSE_ROW(text)
 #     #include "magdose/tables/elements.inc"
 #

@@ -41,4 +41,5 @@ string(REGEX REPLACE "\n$" "" text "${text}")
 string(REPLACE "\n" ")csv\")\nMAGDOSE_ROW(R\"csv(" text "${text}")
 string(REPLACE "\\" "\\\\" path "${TABLE}")
 string(REPLACE "\"" "\\\"" path "${path}")
-file(WRITE "${OUTPUT}" "#line 1 \"${path}\"\nMAGDOSE_HEADER(R\"csv(${text})csv\")\n")
+file(WRITE "${OUTPUT}" "#line 1 \"${path}\"\nMAGDOSE_HEADER(R\"csv(${text})csv\")\n"
+  "#undef MAGDOSE_HEADER\n#undef MAGDOSE_ROW\n")

@@ -1,0 +1,72 @@
+// A vector of at most N trivially destructible elements, stored in place.
+//
+// The core allocates nothing, so every list in a claim or report has a documented bound; `push`
+// says whether the element found room, and the caller turns a refusal into a finding.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <type_traits>
+#include <utility>
+
+namespace magdose {
+
+template <class T, std::size_t N>
+class FixedVector {
+  static_assert(std::is_trivially_destructible_v<T>);
+
+ public:
+  FixedVector() noexcept {}  // NOLINT(modernize-use-equals-default): the elements stay raw
+  FixedVector(const FixedVector& other) noexcept { assign(other); }
+  FixedVector& operator=(const FixedVector& other) noexcept {
+    if (this != &other) assign(other);
+    return *this;
+  }
+  ~FixedVector() = default;
+
+  [[nodiscard]] static constexpr std::size_t capacity() { return N; }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] bool empty() const { return size_ == 0; }
+  [[nodiscard]] bool full() const { return size_ == N; }
+
+  [[nodiscard]] T* begin() { return reinterpret_cast<T*>(storage_); }
+  [[nodiscard]] T* end() { return begin() + size_; }
+  [[nodiscard]] const T* begin() const { return reinterpret_cast<const T*>(storage_); }
+  [[nodiscard]] const T* end() const { return begin() + size_; }
+  [[nodiscard]] T& operator[](std::size_t i) { return begin()[i]; }
+  [[nodiscard]] const T& operator[](std::size_t i) const { return begin()[i]; }
+  [[nodiscard]] T& back() { return begin()[size_ - 1]; }
+  [[nodiscard]] const T& back() const { return begin()[size_ - 1]; }
+  operator std::span<const T>() const {
+    return {begin(), size_};
+  }  // NOLINT(google-explicit-constructor)
+
+  /// Appends; false, and nothing changed, when full.
+  bool push(const T& value) {
+    if (full()) return false;
+    std::construct_at(begin() + size_, value);
+    ++size_;
+    return true;
+  }
+  void pop() { --size_; }
+  void clear() { size_ = 0; }
+  void erase(std::size_t i) {
+    for (std::size_t j = i + 1; j < size_; ++j)
+      (*this)[j - 1] = (*this)[j];
+    --size_;
+  }
+
+ private:
+  void assign(const FixedVector& other) {
+    size_ = other.size_;
+    for (std::size_t i = 0; i < size_; ++i)
+      std::construct_at(begin() + i, other[i]);
+  }
+
+  std::uint32_t size_ = 0;
+  alignas(T) std::byte storage_[N * sizeof(T)];
+};
+
+}  // namespace magdose

@@ -1,0 +1,62 @@
+// Closed intervals of quantities, and what a printed number means.
+#pragma once
+
+#include "magdose/decimal.hpp"
+#include "magdose/units.hpp"
+
+namespace magdose {
+
+/// A closed interval [low, high] of quantities that are not negative. Products and quotients rely
+/// on that.
+template <class Quantity>
+struct Interval {
+  Quantity low;
+  Quantity high;
+
+  [[nodiscard]] constexpr bool is_point() const { return low == high; }
+  [[nodiscard]] constexpr bool contains(const Quantity& q) const { return low <= q && q <= high; }
+  [[nodiscard]] constexpr bool overlaps(const Interval& other) const {
+    return low <= other.high && other.low <= high;
+  }
+  friend constexpr bool operator==(const Interval& a, const Interval& b) {
+    return a.low == b.low && a.high == b.high;
+  }
+};
+
+/// The interval that holds one value.
+template <class Q>
+constexpr Interval<Q> exactly(const Q& q) {
+  return {q, q};
+}
+template <class Q>
+constexpr Interval<Q> operator+(const Interval<Q>& a, const Interval<Q>& b) {
+  return {a.low + b.low, a.high + b.high};
+}
+template <class A, class B>
+constexpr auto operator*(const Interval<A>& a, const Interval<B>& b)
+    -> Interval<decltype(a.low * b.low)> {
+  return {a.low * b.low, a.high * b.high};
+}
+/// `b` must not hold 0.
+template <class A, class B>
+constexpr auto operator/(const Interval<A>& a, const Interval<B>& b)
+    -> Interval<decltype(a.low / b.low)> {
+  return {a.low / b.high, a.high / b.low};
+}
+/// The smallest interval that holds both.
+template <class Q>
+constexpr Interval<Q> hull(const Interval<Q>& a, const Interval<Q>& b) {
+  return {a.low < b.low ? a.low : b.low, a.high < b.high ? b.high : a.high};
+}
+
+/// What a number printed on a label means: "200" is whatever rounds to it, [199.5, 200.5]; "97.2"
+/// is [97.15, 97.25]; "0" is [0, 0.5]. `make` is a maker of units.hpp. Both ends are the doubles
+/// nearest to the exact ones for numbers of up to 14 digits.
+template <class Maker>
+constexpr auto printed(Decimal d, Maker make) -> Interval<decltype(make(0.0))> {
+  const Decimal low{d.is_zero() ? 0 : d.digits * 10 - 5, d.exponent - 1};
+  const Decimal high{d.digits * 10 + 5, d.exponent - 1};
+  return {make(low.to_double()), make(high.to_double())};
+}
+
+}  // namespace magdose
