@@ -1,0 +1,8 @@
+// Catch2 2 and 3 alike: the one place that knows which of them is installed.
+#pragma once
+
+#if __has_include(<catch2/catch_all.hpp>)
+#include <catch2/catch_all.hpp>
+#else
+#include <catch2/catch.hpp>
+#endif
