@@ -1,0 +1,142 @@
+// Label text -> claim: what the label states, with byte spans. Nothing is judged here.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "magdose/decimal.hpp"
+#include "magdose/fixed_vector.hpp"
+#include "magdose/forms.hpp"
+#include "magdose/interval.hpp"
+#include "magdose/references.hpp"
+#include "magdose/units.hpp"
+
+namespace magdose {
+
+/// Bytes [begin, end) of the label text.
+struct Span {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  [[nodiscard]] constexpr bool empty() const { return begin == end; }
+  friend constexpr bool operator==(Span, Span) = default;
+};
+
+enum class AmountUnit : std::uint8_t { mg, mmol, meq };
+
+/// A number with a unit as printed, before anybody says whether it is compound or magnesium. Its value
+/// leaves only through the two readings, so it cannot be mistaken for either.
+class PrintedAmount {
+ public:
+  PrintedAmount() = default;
+  /// `number` in mg, mmol or mEq (grams already shifted).
+  constexpr PrintedAmount(Decimal number, AmountUnit unit) : number_(number), unit_(unit) {}
+
+  [[nodiscard]] constexpr Decimal number() const { return number_; }
+  [[nodiscard]] constexpr AmountUnit unit() const { return unit_; }
+  /// The printed value read as magnesium; [199.5, 200.5] for "200 mg".
+  [[nodiscard]] Interval<MagnesiumMass> as_magnesium() const;
+  [[nodiscard]] MagnesiumMass magnesium() const;
+  /// The printed value read as a compound. Only for mg.
+  [[nodiscard]] Interval<CompoundMass> as_compound() const;
+  [[nodiscard]] CompoundMass compound() const;
+
+ private:
+  Decimal number_{};
+  AmountUnit unit_ = AmountUnit::mg;
+};
+
+enum class AmountKind : std::uint8_t { elemental, compound, ambiguous };
+enum class Basis : std::uint8_t { serving, unit, day, hundred };  ///< hundred: per 100 g or 100 mL
+
+struct Amount {
+  PrintedAmount printed;
+  AmountKind kind = AmountKind::elemental;
+  Basis basis = Basis::serving;
+  bool total = false;                 ///< the label calls it a total
+  std::optional<Form> form;           ///< the form it is an amount of, or from
+  const Species* species = nullptr;   ///< where the label names the exact species
+  std::uint8_t row = 0;               ///< amounts of one row of the label share it
+  std::optional<std::uint8_t> part_of;///< elemental: index of the compound amount it is the magnesium of
+  Span span;
+};
+
+/// A percentage of a label reference value.
+struct Percent {
+  Decimal number;
+  std::optional<std::uint8_t> amount;  ///< index of the amount it stands with
+  Span span;
+};
+
+/// "60 % magnesium" of a compound: a mass fraction, low to high as printed.
+struct FractionClaim {
+  Interval<MagnesiumFraction> value;
+  std::optional<Form> form;
+  const Species* species = nullptr;
+  Span span;
+};
+
+/// Product quantity the amounts refer to.
+enum class ServingUnit : std::uint8_t {
+  none, capsule, day, drop, g, gummy, lozenge, ml, sachet, scoop, serving, softgel, spray, stick,
+  tablespoon, tablet, teaspoon
+};
+std::string_view name(ServingUnit unit);
+std::optional<ServingUnit> find_serving_unit(std::string_view name);
+
+struct Serving {
+  std::optional<Decimal> count;  ///< empty: the label gives several and none rules
+  ServingUnit unit = ServingUnit::none;
+  std::optional<Decimal> grams;  ///< mass of one serving where printed, g
+  Span span;
+};
+
+/// Words of the label that change how its numbers are judged.
+struct Naming {
+  bool buffered = false;
+  bool complex = false;     ///< complex, blend, matrix
+  bool manganese = false;   ///< manganese named as a source in a magnesium row
+  Span manganese_span;
+  bool pregnant = false;    ///< populations named
+  bool child = false;
+  bool infant = false;
+};
+
+/// What a reader could not take for granted; each becomes a finding.
+enum class ReadingNoteKind : std::uint8_t {
+  typo,              ///< an unknown word read as the near known one
+  thousands_mark,    ///< "1.500" read as 1500 (or 1.5) for a reason
+  too_many_amounts,  ///< more than the claim can hold; the rest is not read
+  unit_case,         ///< "400 Mg" read as mg
+};
+struct ReadingNote {
+  ReadingNoteKind kind;
+  std::string_view word;  ///< what it was read as, where a word
+  Span span;
+};
+
+struct Claim {
+  FixedVector<Amount, 24> amounts;
+  FixedVector<Percent, 16> percents;
+  FixedVector<FractionClaim, 4> fractions;
+  FixedVector<Form, 12> forms_in_order;  ///< as the label lists them, each once
+  FormSet forms;
+  ReferenceWord reference = ReferenceWord::none;
+  Serving serving;
+  /// Units a day that the label tells to take (1 to 2 tablets a day); 0 to 0 where it does not.
+  double units_a_day_low = 0;
+  double units_a_day_high = 0;
+  Naming naming;
+  FixedVector<ReadingNote, 8> notes;
+  bool magnesium_named = false;  ///< a magnesium word stands somewhere in the text
+};
+
+/// Longest label text read, bytes.
+inline constexpr std::size_t label_capacity = 64 * 1024;
+
+/// Reads a label in any of the languages of data/words.csv. Never fails: what cannot be read is not
+/// in the claim. Time is linear in the length; nothing is allocated. `text` at most
+/// `label_capacity` bytes, valid UTF-8 or not.
+void read_label(std::string_view text, Claim& claim);
+
+}  // namespace magdose
