@@ -1,0 +1,142 @@
+// Species, forms and their label spellings. Tables: data/species.csv, data/forms.csv,
+// data/spellings.csv.
+#pragma once
+
+#include <bit>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "magdose/formula.hpp"
+#include "magdose/interval.hpp"
+#include "magdose/status.hpp"
+
+namespace magdose {
+
+/// What a label names. The canonical ids are these names with '-' for '_' and never change.
+enum class Form : std::uint8_t {
+  acetyl_taurate,
+  amino_acid_chelate,
+  ascorbate,
+  aspartate,
+  bisglycinate,
+  carbonate,
+  chloride,
+  citrate,
+  fumarate,
+  gluconate,
+  glycerophosphate,
+  hydroxide,
+  lactate,
+  lysinate_glycinate,
+  malate,
+  marine,
+  orotate,
+  other,
+  oxide,
+  phosphate,
+  pidolate,
+  stearate,  ///< an excipient, never a source
+  succinate,
+  sulfate,
+  taurate,
+  threonate,
+  yeast,
+};
+inline constexpr std::size_t form_count = 27;
+
+/// A set of forms, iterated in the order of their ids.
+class FormSet {
+ public:
+  constexpr void insert(Form form) { bits_ |= bit(form); }
+  constexpr void erase(Form form) { bits_ &= ~bit(form); }
+  [[nodiscard]] constexpr bool contains(Form form) const { return (bits_ & bit(form)) != 0; }
+  [[nodiscard]] constexpr bool empty() const { return bits_ == 0; }
+  [[nodiscard]] constexpr int size() const { return std::popcount(bits_); }
+  [[nodiscard]] constexpr Form first() const { return static_cast<Form>(std::countr_zero(bits_)); }
+  /// Calls `visit(Form)` for each form in the order of the ids.
+  template <class Visit>
+  constexpr void for_each(Visit visit) const {
+    for (std::uint32_t rest = bits_; rest != 0; rest &= rest - 1)
+      visit(static_cast<Form>(std::countr_zero(rest)));
+  }
+  friend constexpr bool operator==(FormSet, FormSet) = default;
+
+ private:
+  static constexpr std::uint32_t bit(Form form) { return 1U << static_cast<unsigned>(form); }
+  std::uint32_t bits_ = 0;
+};
+
+enum class Listing : std::uint8_t { yes, no, unknown };
+enum class Tier : std::uint8_t { soluble, poorly_soluble, unknown };
+
+/// One exact chemical substance.
+struct Species {
+  std::string_view id;
+  std::string_view name;
+  std::string_view formula_text;
+  Formula formula;
+  Form form;
+  std::string_view cas;   ///< CAS number, or empty
+  std::uint8_t waters;    ///< hydrate waters a formula unit
+  bool named_only;        ///< belongs to its form only where a label names it exactly
+  Listing eu_supplement;  ///< Directive 2002/46/EC, Annex II
+  std::string_view source;
+  Status status;
+  std::string_view note;
+
+  [[nodiscard]] constexpr MagnesiumFraction fraction() const { return magnesium_fraction(formula); }
+};
+
+/// What a label names: a set of species and the assay range it is sold at.
+struct FormInfo {
+  Form form;
+  std::string_view id;
+  std::string_view name;
+  const Species* usual;  ///< the species sold most under this name; null where none can be named
+  /// Magnesium fraction of the material as sold, where a source gives one (0 to 0 otherwise).
+  Interval<MagnesiumFraction> assay;
+  MagnesiumFraction legal_max;  ///< highest fraction a legal specification allows; 0 where none
+  std::string_view legal_source;
+  bool pure;       ///< a ceiling can be computed from the species
+  bool excipient;  ///< never counts as a source
+  Listing eu_supplement;
+  Listing eu_fortified;
+  Tier tier;
+  std::string_view source;
+  Status status;
+  std::string_view note;
+};
+
+std::span<const Species> species();
+std::span<const FormInfo> forms();
+const FormInfo& info(Form form);
+std::string_view id(Form form);
+
+/// Exact id; null where there is none.
+const Species* find_species(std::string_view id);
+std::optional<Form> find_form(std::string_view id);
+
+/// Any label spelling, in any language, with or without the magnesium word; letter case, dashes and
+/// blanks do not matter ("Magnesium bis-glycinate", "citrato de magnesio", "E530").
+struct FormMatch {
+  Form form;
+  const Species* species;  ///< null unless the spelling names an exact species
+};
+std::optional<FormMatch> match_form(std::string_view spelling);
+
+/// The known spelling nearest to `text` (edit distance at most 3 and a third of its length), or
+/// empty. Ties go to the first in byte order.
+std::string_view suggest_form(std::string_view text);
+
+/// Fractions over the pure, dry or hydrated species that the form's bare name can mean; {0,0} for
+/// a form that is not pure chemistry. Includes the commercial assay range where one is sourced.
+Interval<MagnesiumFraction> fraction_range(Form form);
+/// Fraction of the least hydrated species of that name at 100 % assay; 0 where not pure.
+MagnesiumFraction theoretical_fraction(Form form, const Species* named = nullptr);
+/// The highest fraction that can be sold under the name: the theoretical one with the legal assay
+/// allowance, or the highest legal specification (DOMAIN C1 rule); 0 where not pure.
+MagnesiumFraction ceiling(Form form, const Species* named = nullptr);
+
+}  // namespace magdose
