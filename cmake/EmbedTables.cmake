@@ -8,7 +8,8 @@
 #     #define MAGDOSE_ROW(text)
 #     #include "magdose/tables/elements.inc"
 #
-# Every row is wrapped as MAGDOSE_ROW(R"csv(...)csv"). Nothing is parsed here.
+# Every row is wrapped as MAGDOSE_ROW(R"csv(...)csv"). Nothing is parsed here. The .inc undefines the
+# macros at its end.
 
 set(magdose_embed_script "${CMAKE_CURRENT_LIST_DIR}/embed_table.cmake")
 
