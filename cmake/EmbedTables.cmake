@@ -20,18 +20,19 @@ function(magdose_embed_tables target)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "INCLUDE_DIR" "TABLES")
   set(generated)
   foreach(table IN LISTS arg_TABLES)
-    cmake_path(RELATIVE_PATH table BASE_DIRECTORY "${PROJECT_SOURCE_DIR}/data" OUTPUT_VARIABLE name)
-    string(REGEX REPLACE "\\.csv$" "" name "${name}")
+    cmake_path(RELATIVE_PATH table BASE_DIRECTORY "${PROJECT_SOURCE_DIR}/data" OUTPUT_VARIABLE shown)
+    string(REGEX REPLACE "\\.csv$" "" name "${shown}")
     string(REPLACE "/" "_" name "${name}")
     set(output "${arg_INCLUDE_DIR}/magdose/tables/${name}.inc")
     add_custom_command(
       OUTPUT "${output}"
-      COMMAND "${CMAKE_COMMAND}" "-DTABLE=${table}" "-DOUTPUT=${output}" -P "${magdose_embed_script}"
+      COMMAND "${CMAKE_COMMAND}" "-DTABLE=${table}" "-DSHOWN=data/${shown}" "-DOUTPUT=${output}"
+        -P "${magdose_embed_script}"
       DEPENDS "${table}" "${magdose_embed_script}"
       COMMENT "Embedding data table ${name}"
       VERBATIM)
     list(APPEND generated "${output}")
   endforeach()
   target_sources(${target} PRIVATE ${generated})
-  target_include_directories(${target} PRIVATE "${arg_INCLUDE_DIR}")
+  target_include_directories(${target} PUBLIC "$<BUILD_INTERFACE:${arg_INCLUDE_DIR}>")
 endfunction()

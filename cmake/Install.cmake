@@ -10,6 +10,9 @@ endif()
 
 install(TARGETS ${libraries} EXPORT magdose)
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/lib/include/" TYPE INCLUDE)
+# The one table that a public header includes: formulas are read while the user's code compiles.
+install(FILES "${PROJECT_BINARY_DIR}/generated/magdose/tables/elements.inc"
+  DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/magdose/tables")
 install(EXPORT magdose NAMESPACE magdose:: FILE magdoseTargets.cmake DESTINATION "${package_dir}")
 
 configure_package_config_file("${CMAKE_CURRENT_LIST_DIR}/magdoseConfig.cmake.in"

@@ -1,5 +1,6 @@
-# cmake -DTABLE=<csv> -DOUTPUT=<inc> -P embed_table.cmake
-# One table as macro calls, one for each line; see EmbedTables.cmake.
+# cmake -DTABLE=<csv> -DOUTPUT=<inc> [-DSHOWN=<path>] -P embed_table.cmake
+# One table as macro calls, one for each line; see EmbedTables.cmake. SHOWN is how compilers name the
+# table in their messages.
 #
 # The text is handled as one string throughout: a CMake list would lose ';' and stumble over '['.
 
@@ -39,7 +40,10 @@ refuse("${text}" "\n\n" "an empty line; every line of a table after the first is
 # The last line may or may not have its line feed.
 string(REGEX REPLACE "\n$" "" text "${text}")
 string(REPLACE "\n" ")csv\")\nMAGDOSE_ROW(R\"csv(" text "${text}")
-string(REPLACE "\\" "\\\\" path "${TABLE}")
-string(REPLACE "\"" "\\\"" path "${path}")
-file(WRITE "${OUTPUT}" "#line 1 \"${path}\"\nMAGDOSE_HEADER(R\"csv(${text})csv\")\n"
+if(NOT DEFINED SHOWN)
+  set(SHOWN "${TABLE}")
+endif()
+string(REPLACE "\\" "\\\\" SHOWN "${SHOWN}")
+string(REPLACE "\"" "\\\"" SHOWN "${SHOWN}")
+file(WRITE "${OUTPUT}" "#line 1 \"${SHOWN}\"\nMAGDOSE_HEADER(R\"csv(${text})csv\")\n"
   "#undef MAGDOSE_HEADER\n#undef MAGDOSE_ROW\n")
