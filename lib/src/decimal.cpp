@@ -1,0 +1,134 @@
+#include "magdose/decimal.hpp"
+
+#include <array>
+#include <bit>
+#include <compare>
+
+namespace magdose {
+
+namespace {
+
+__extension__ using Wide = unsigned __int128;
+
+constexpr double limit_of_writing = 1e21;
+constexpr double least_written = 1e-15;
+
+constexpr std::array<std::uint64_t, 20> powers_of_ten = [] {
+  std::array<std::uint64_t, 20> powers{};
+  std::uint64_t power = 1;
+  for (std::uint64_t& p : powers) {
+    p = power;
+    power *= 10;
+  }
+  return powers;
+}();
+
+// As many as 17 digits of the smallest number need: 16 places, 15 and one for a wrong guess more.
+constexpr std::array<Wide, 33> powers_of_five = [] {
+  std::array<Wide, 33> powers{};
+  Wide power = 1;
+  for (Wide& p : powers) {
+    p = power;
+    power *= 5;
+  }
+  return powers;
+}();
+
+// The floor of a quotient, and how the rest compares with one half: what rounding needs.
+struct Quotient {
+  std::uint64_t floor;
+  std::strong_ordering rest_to_half;
+};
+
+Quotient divide(Wide dividend, Wide divisor) {
+  const Wide floor = dividend / divisor;
+  const Wide rest = dividend - floor * divisor;
+  return {static_cast<std::uint64_t>(floor), rest <=> divisor - rest};
+}
+Quotient shift_right(Wide dividend, int bits) {
+  const Wide floor = dividend >> bits;
+  const Wide rest = dividend - (floor << bits);
+  return {static_cast<std::uint64_t>(floor), rest <=> (Wide{1} << bits) - rest};
+}
+
+// mantissa * 2^exponent * 10^places, exactly. The caller keeps that below 10^18. Nothing overflows:
+// mantissa < 2^53, 5^places < 2^75, and mantissa * 2^exponent < 2^70.
+Quotient scale(std::uint64_t mantissa, int exponent, int places) {
+  const int twos = exponent + places;
+  if (places >= 0) {
+    const Wide product = mantissa * powers_of_five[static_cast<std::size_t>(places)];
+    if (twos >= 0) return {static_cast<std::uint64_t>(product << twos), std::strong_ordering::less};
+    return shift_right(product, -twos);
+  }
+  const Wide fives = powers_of_five[static_cast<std::size_t>(-places)];
+  if (twos >= 0) return divide(Wide{mantissa} << twos, fives);
+  return divide(mantissa, fives << -twos);
+}
+
+// Writes digits * 10^-places.
+std::size_t write_scaled(std::uint64_t digits, int places, char* out) {
+  std::array<char, decimal_capacity> reversed;  // only the first `count` are ever read
+  int count = 0;
+  do {
+    reversed[static_cast<std::size_t>(count++)] = static_cast<char>('0' + digits % 10);
+    digits /= 10;
+  } while (digits != 0);
+  while (count <= places)
+    reversed[static_cast<std::size_t>(count++)] = '0';
+  char* to = out;
+  while (count > 0) {
+    if (count == places) *to++ = '.';
+    *to++ = reversed[static_cast<std::size_t>(--count)];
+  }
+  for (; places < 0; ++places)
+    *to++ = '0';
+  return static_cast<std::size_t>(to - out);
+}
+
+}  // namespace
+
+std::size_t write_decimal(double value, int significant, char* out) {
+  const auto bits = std::bit_cast<std::uint64_t>(value);
+  const double magnitude = value < 0 ? -value : value;
+  if (!(magnitude < limit_of_writing)) return 0;
+  if (magnitude < least_written) return write_scaled(0, 0, out);
+
+  std::size_t sign = 0;
+  if (value < 0) out[sign++] = '-';
+  out += sign;
+
+  const std::uint64_t too_many = powers_of_ten[static_cast<std::size_t>(significant)];
+  if (magnitude < static_cast<double>(too_many) && significant <= 15) {
+    const auto whole = static_cast<std::uint64_t>(magnitude);
+    if (static_cast<double>(whole) == magnitude) return sign + write_scaled(whole, 0, out);
+  }
+
+  // No number is subnormal here, so the leading one is always implied.
+  const std::uint64_t mantissa = (bits & 0xFFFFFFFFFFFFFULL) | 0x10000000000000ULL;
+  const int log2 = static_cast<int>(bits >> 52 & 0x7FFU) - 1023;
+  // floor(log10), or one less; then as near as the exact powers tell.
+  int log10 = (log2 * 1233) >> 12;
+  if (log10 >= 0 && magnitude >= detail::exact_powers_of_ten[static_cast<std::size_t>(log10 + 1)]) {
+    ++log10;
+  }
+  int places = significant - 1 - log10;
+  Quotient scaled = scale(mantissa, log2 - 52, places);
+  if (scaled.floor >= too_many) scaled = scale(mantissa, log2 - 52, --places);
+
+  std::uint64_t digits = scaled.floor;
+  if (scaled.rest_to_half > 0 || (scaled.rest_to_half == 0 && digits % 2 == 1)) ++digits;
+  while (places > 0 && digits % 10 == 0) {
+    digits /= 10;
+    --places;
+  }
+  return sign + write_scaled(digits, places, out);
+}
+
+std::size_t write_decimal(Decimal value, char* out) {
+  constexpr std::uint64_t too_many = powers_of_ten[decimal_max_digits];
+  if (value.digits >= too_many || value.exponent < -22 || value.exponent > 22) return 0;
+  if (value.digits == 0 && value.exponent > 0) value.exponent = 0;
+  return write_scaled(value.digits, -value.exponent, out);
+}
+
+}  // namespace magdose
