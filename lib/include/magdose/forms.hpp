@@ -71,12 +71,15 @@ class FormSet {
 enum class Listing : std::uint8_t { yes, no, unknown };
 enum class Tier : std::uint8_t { soluble, poorly_soluble, unknown };
 
-/// One exact chemical substance.
+/// One exact chemical substance. Its formula is data; what follows from it is computed while
+/// compiling.
 struct Species {
   std::string_view id;
   std::string_view name;
   std::string_view formula_text;
   Formula formula;
+  MolarMassOfCompound molar_mass;
+  MagnesiumFraction magnesium;  ///< mg of magnesium a mg of the pure, dry substance
   Form form;
   std::string_view cas;   ///< CAS number, or empty
   std::uint8_t waters;    ///< hydrate waters a formula unit
@@ -86,7 +89,7 @@ struct Species {
   Status status;
   std::string_view note;
 
-  [[nodiscard]] constexpr MagnesiumFraction fraction() const { return magnesium_fraction(formula); }
+  [[nodiscard]] constexpr MagnesiumFraction fraction() const { return magnesium; }
 };
 
 /// What a label names: a set of species and the assay range it is sold at.
@@ -97,10 +100,14 @@ struct FormInfo {
   const Species* usual;  ///< the species sold most under this name; null where none can be named
   /// Magnesium fraction of the material as sold, where a source gives one (0 to 0 otherwise).
   Interval<MagnesiumFraction> assay;
-  MagnesiumFraction legal_max;  ///< highest fraction a legal specification allows; 0 where none
+  /// Highest fraction that a legal specification of the usual species allows; 0 where there is
+  /// none.
+  MagnesiumFraction legal_max;
   std::string_view legal_source;
-  bool pure;       ///< a ceiling can be computed from the species
-  bool excipient;  ///< never counts as a source
+  Interval<MagnesiumFraction> fractions;  ///< see fraction_range()
+  MagnesiumFraction theoretical;          ///< see theoretical_fraction()
+  bool pure;                              ///< a ceiling can be computed from the species
+  bool excipient;                         ///< never counts as a source
   Listing eu_supplement;
   Listing eu_fortified;
   Tier tier;
@@ -130,13 +137,17 @@ std::optional<FormMatch> match_form(std::string_view spelling);
 /// empty. Ties go to the first in byte order.
 std::string_view suggest_form(std::string_view text);
 
-/// Fractions over the pure, dry or hydrated species that the form's bare name can mean; {0,0} for
-/// a form that is not pure chemistry. Includes the commercial assay range where one is sourced.
+/// The magnesium fractions that a material sold under the form's bare name can have: from its
+/// poorest to its richest species (those that only a full name means left out), and down to its
+/// assay range as sold where a source gives one; {0, 0} for a form that is not pure chemistry. A
+/// form of one species, magnesium oxide, takes the assay range whole.
 Interval<MagnesiumFraction> fraction_range(Form form);
-/// Fraction of the least hydrated species of that name at 100 % assay; 0 where not pure.
+/// Fraction of the richest species that the bare name can mean, or of the species named, pure and
+/// dry; 0 for a form that is not pure chemistry.
 MagnesiumFraction theoretical_fraction(Form form, const Species* named = nullptr);
-/// The highest fraction that can be sold under the name: the theoretical one with the legal assay
-/// allowance, or the highest legal specification (DOMAIN C1 rule); 0 where not pure.
+/// The highest fraction that can be sold under the name: the theoretical one with the assay
+/// allowance of data/allowances.csv, or the legal specification's highest if that is higher; 0 for
+/// a form that is not pure chemistry. Above it a claim is impossible.
 MagnesiumFraction ceiling(Form form, const Species* named = nullptr);
 
 }  // namespace magdose
