@@ -1,6 +1,7 @@
 // Label reference values, dose range, upper levels, national maximum amounts and intakes; every row
 // dated and sourced. Tables: data/references.csv, limits.csv, intakes.csv, markets.csv,
-// dose_range.csv, capsules.csv, tolerances.csv, allowances.csv, sources.csv.
+// dose_range.csv, capsules.csv, densities.csv, tolerances.csv, claims.csv, cautions.csv,
+// allowances.csv, sources.csv.
 #pragma once
 
 #include <cstdint>
@@ -117,6 +118,40 @@ struct Tolerance {
   std::string_view note;
 };
 
+/// Bulk density of a powder, or a threshold of the capsule check, g/mL.
+struct Density {
+  std::string_view id;
+  std::string_view form;  ///< form id; empty for a threshold
+  std::string_view kind;  ///< bulk, tapped, crystal, threshold
+  std::optional<double> low, high;
+  std::string_view source;
+  Status status;
+};
+
+/// A wording that the law ties to a least amount a day, in percent of a label reference value.
+struct ClaimRule {
+  std::string_view id;
+  double percent;
+  const Reference* reference;
+  std::string_view source;
+  Status status;
+  std::string_view note;
+  [[nodiscard]] MagnesiumPerDay threshold() const { return percent / 100.0 * reference->value; }
+};
+
+/// What to know before taking magnesium: medicines to keep apart, conditions, effects. Texts:
+/// the messages caution.<id>.
+struct Caution {
+  std::string_view id;
+  std::string_view group;  ///< drug, nutrient, condition, life-stage, effect
+  std::string_view subject;
+  /// Hours to take the other thing before magnesium, and after it.
+  std::optional<double> hours_before, hours_after;
+  std::string_view rule;  ///< separate, contraindicated, ask, ...
+  std::string_view source;
+  Status status;
+};
+
 struct Source {
   std::string_view id, title, publisher, date, address, checked;
 };
@@ -127,12 +162,17 @@ std::span<const Intake> intakes();
 std::span<const Market> markets();
 std::span<const Capsule> capsules();
 std::span<const Tolerance> tolerances();
+std::span<const Density> densities();
+std::span<const ClaimRule> claim_rules();
+std::span<const Caution> cautions();
 std::span<const Source> sources();
 const DoseRange& dose_range();
 
 const Market* find_market(std::string_view id);        ///< letter case does not matter; null if unknown
 const Capsule* find_capsule(std::string_view id);
 const Tolerance* find_tolerance(std::string_view id);
+const Density* find_density(std::string_view id);
+const ClaimRule* find_claim_rule(std::string_view id);
 const Source* find_source(std::string_view id);
 const Reference* find_reference(std::string_view id);
 

@@ -1,0 +1,96 @@
+// data/references.csv
+#include "magdose/references.hpp"
+
+#include "population_fields.hpp"
+#include "reference_rows.hpp"
+#include "source_ids.hpp"
+
+namespace magdose {
+namespace {
+
+constexpr std::string_view lines[] = {
+#define MAGDOSE_HEADER(text) text,
+#define MAGDOSE_ROW(text) text,
+#include "magdose/tables/references.inc"
+};
+
+consteval Reference read_reference(std::string_view line) {
+  constexpr table::Word<ReferenceWord> families[] = {
+      {"NRV", ReferenceWord::NRV}, {"DV", ReferenceWord::DV}, {"RDA", ReferenceWord::RDA}};
+  constexpr table::Word<Population> populations[] = {
+      {"general", Population::general},
+      {"child-1-3", Population::child_1_3},
+      {"child-under-4", Population::child_under_4},
+      {"infant", Population::infant},
+      {"pregnant-lactating", Population::pregnant_lactating},
+      {"men", Population::men},
+      {"women", Population::women},
+  };
+  // One value for both states is for nobody else either; the population says so.
+  constexpr table::Word<State> states[] = {{"any", State::any},
+                                           {"pregnant", State::pregnant},
+                                           {"lactating", State::lactating},
+                                           {"pregnant lactating", State::any}};
+  table::Row row(line);
+  Reference reference{};
+  reference.id = row.word();
+  reference.jurisdiction = row.word();
+  reference.name = row.word();
+  reference.family = row.one_of(families);
+  reference.population = row.one_of(populations);
+  reference.age = table::take_age(row);
+  reference.state = row.one_of(states);
+  reference.value = mg_magnesium_per_day(row.number());
+  reference.valid_from = table::take_date(row);
+  reference.valid_to = table::take_date(row);
+  table::check_period(reference.valid_from, reference.valid_to);
+  reference.source = table::take_sources(row);
+  reference.status = row.status();
+  reference.note = row.text();
+  row.end();
+  return reference;
+}
+
+}  // namespace
+
+constexpr Reference table::reference_rows[] = {
+#define MAGDOSE_HEADER(text)
+#define MAGDOSE_ROW(text) read_reference(text),
+#include "magdose/tables/references.inc"
+};
+
+namespace {
+
+/// Of the values in force, a jurisdiction has one for each person.
+consteval bool stands_alone(int line) {
+  const auto end = static_cast<std::size_t>(line) - 2;
+  const Reference& b = table::reference_rows[end];
+  for (std::size_t i = 0; i < end; ++i) {
+    const Reference& a = table::reference_rows[i];
+    if (a.jurisdiction == b.jurisdiction && a.population == b.population && a.valid_to.empty() &&
+        b.valid_to.empty() && table::overlap(a.age, b.age)) {
+      table::bad_row::age_ranges_overlap();
+    }
+  }
+  return true;
+}
+
+#define MAGDOSE_HEADER(text)                                                              \
+  static_assert(                                                                          \
+      table::header_is(text,                                                              \
+                       "id,jurisdiction,name,family,population,age_from,age_to,state,mg," \
+                       "valid_from,valid_to,source,status,note"));
+#define MAGDOSE_ROW(text) static_assert(table::in_order(lines, __LINE__) && stands_alone(__LINE__));
+#include "magdose/tables/references.inc"
+
+}  // namespace
+
+std::span<const Reference> references() {
+  return table::reference_rows;
+}
+
+const Reference* find_reference(std::string_view id) {
+  return table::reference_row(id);
+}
+
+}  // namespace magdose
