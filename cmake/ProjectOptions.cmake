@@ -13,6 +13,12 @@ if(MAGDOSE_BUILD_CLI)
   set(MAGDOSE_BUILD_TEXT ON)
 endif()
 
+# Distributions ship fmt's library shared only, so a static program compiles it in.
+set(MAGDOSE_FMT fmt::fmt)
+if(MAGDOSE_STATIC)
+  set(MAGDOSE_FMT fmt::fmt-header-only)
+endif()
+
 # The result of a compile is kept across clean builds where ccache is at hand.
 if(PROJECT_IS_TOP_LEVEL AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
   find_program(MAGDOSE_CCACHE ccache)
