@@ -37,9 +37,9 @@ enum class FormulaError : std::uint8_t {
   wrong_case,             ///< "MG", "mgO"; the suggestion is the symbol
   missing_hydrate_sign,   ///< "MgSO4 7H2O"; the suggestion is "·"
   fractional_count,       ///< "Mg1.5O", "0.5H2O"
-  zero_count,             ///< "MgO0", "H02"; the suggestion is "O" where a letter may be meant
+  zero_count,             ///< "MgO0"; "H20" as a part of its own, where the suggestion is "O"
   count_too_large,        ///< more than 9999 atoms of one element
-  unclosed_bracket,       ///< "Mg((OH)2"; "Mg(OH]2", where the suggestion is ")"
+  unclosed_bracket,       ///< "Mg((OH)2", "Mg(OH]2"; the suggestion is ")"
   unopened_bracket,       ///< "MgO)"
   empty_bracket,          ///< "()"
   trailing_hydrate_sign,  ///< a sign with no part after it: "MgO.", "MgO··H2O"
@@ -142,6 +142,9 @@ class FormulaReader {
   [[nodiscard]] constexpr bool stands_at(std::size_t i, std::string_view what) const {
     return i <= text_.size() && text_.substr(i).starts_with(what);
   }
+  [[nodiscard]] static constexpr std::string_view as_text(char bracket) {
+    return bracket == ')' ? ")" : "]";
+  }
   constexpr std::size_t skip_blanks() {
     const std::size_t start = here_;
     while (here() == ' ')
@@ -170,25 +173,25 @@ class FormulaReader {
     const std::size_t first_term = term_count_;
     Count coefficient{1, here_, here_};
     if (is_digit(here())) {
-      coefficient = read_ascii_count();
+      coefficient = read_ascii_count(Place::before_part);
       if (!ok()) return;
-      if (here() == '.' && is_digit(at(here_ + 1))) {
-        refuse(FormulaError::fractional_count, coefficient.begin, end_of_number(here_ + 1));
-        return;
-      }
       skip_blanks();
     }
+    const std::size_t begin = here_;
     bool any_group = false;
     while (ok() && read_group())
       any_group = true;
     if (!ok()) return;
     if (open_count_ > 0 && here_ == text_.size()) {
-      const std::size_t position = open_[open_count_ - 1].position;
-      refuse(FormulaError::unclosed_bracket, position, position + 1);
+      const Bracket& bracket = open_[open_count_ - 1];
+      refuse(FormulaError::unclosed_bracket, bracket.position, bracket.position + 1,
+             as_text(bracket.closing));
     } else if (open_count_ > 0) {
       refuse(FormulaError::unexpected_character, here_, here_ + character_length(here_));
     } else if (!any_group) {
       refuse_missing_group(coefficient);
+    } else if (text_.substr(begin, here_ - begin) == "H20") {
+      refuse(FormulaError::zero_count, here_ - 1, here_, "O");
     }
     multiply(first_term, coefficient);
   }
@@ -237,7 +240,7 @@ class FormulaReader {
     }
     const Bracket& bracket = open_[open_count_ - 1];
     if (here() != bracket.closing) {
-      refuse(FormulaError::unclosed_bracket, here_, here_ + 1, bracket.closing == ')' ? ")" : "]");
+      refuse(FormulaError::unclosed_bracket, here_, here_ + 1, as_text(bracket.closing));
       return false;
     }
     if (bracket.first_term == term_count_) {
@@ -258,39 +261,40 @@ class FormulaReader {
       count = read_subscript_count();
       if (ok() && is_digit(here())) refuse(FormulaError::missing_hydrate_sign, here_, here_, "·");
     } else if (is_digit(here())) {
-      count = read_ascii_count();
+      count = read_ascii_count(Place::after_group);
       if (ok() && is_subscript_digit(here_)) {
         refuse(FormulaError::unexpected_character, here_, here_ + 3);
       }
-    } else {
-      return count;
-    }
-    if (ok() && here() == '.' && is_digit(at(here_ + 1)) && !is_water_after_point(here_ + 1)) {
-      refuse(FormulaError::fractional_count, count.begin, end_of_number(here_ + 1), "·");
     }
     return count;
   }
 
-  constexpr Count read_ascii_count() {
+  enum class Place : bool { before_part, after_group };
+
+  constexpr Count read_ascii_count(Place place) {
     Count count{0, here_, here_};
     for (; is_digit(here()); ++here_)
       append_digit(count, static_cast<unsigned>(here() - '0'));
     count.end = here_;
-    return checked(count, here_ - count.begin);
+    return checked(count, here_ - count.begin, place);
   }
   constexpr Count read_subscript_count() {
     Count count{0, here_, here_};
     for (; is_subscript_digit(here_); here_ += 3)
       append_digit(count, subscript_digit(here_));
     count.end = here_;
-    return checked(count, (here_ - count.begin) / 3);
+    return checked(count, (here_ - count.begin) / 3, Place::after_group);
   }
   static constexpr void append_digit(Count& count, unsigned digit) {
     if (count.value <= most_atoms) count.value = count.value * 10 + digit;
   }
-  constexpr Count checked(Count count, std::size_t digits) {
+  constexpr Count checked(Count count, std::size_t digits, Place place) {
     const bool zero_first = at(count.begin) == '0' || stands_at(count.begin, "\xE2\x82\x80");
-    if (zero_first) {
+    const bool point = here() == '.' && is_digit(at(here_ + 1));
+    const bool may_be_sign = place == Place::after_group && !zero_first;
+    if (point && !(may_be_sign && water_ends_part(end_of_number(here_ + 1)))) {
+      refuse(FormulaError::fractional_count, count.begin, end_of_number(here_ + 1), "·");
+    } else if (zero_first) {
       refuse(FormulaError::zero_count, count.begin, count.end, digits == 1 ? "O" : "");
     } else if (count.value > most_atoms) {
       refuse(FormulaError::count_too_large, count.begin, count.end);
@@ -303,9 +307,8 @@ class FormulaReader {
       ++i;
     return i;
   }
-  // Whether the digits at i are followed by water up to the end of the part.
-  [[nodiscard]] constexpr bool is_water_after_point(std::size_t i) const {
-    i = end_of_number(i);
+  // Whether from i, after blanks, there is water and nothing else up to the end of the part.
+  [[nodiscard]] constexpr bool water_ends_part(std::size_t i) const {
     while (at(i) == ' ')
       ++i;
     for (const std::string_view water : {"H2O", "(H2O)", "H\xE2\x82\x82O", "(H\xE2\x82\x82O)"}) {
