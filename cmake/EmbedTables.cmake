@@ -11,19 +11,19 @@
 # Every row is wrapped as MAGDOSE_ROW(R"csv(...)csv"). Nothing is parsed here. The .inc undefines the
 # macros at its end.
 
+set(MAGDOSE_GENERATED_DIR "${PROJECT_BINARY_DIR}/generated")
 set(magdose_embed_script "${CMAKE_CURRENT_LIST_DIR}/embed_table.cmake")
 
-# magdose_embed_tables(<target> INCLUDE_DIR <dir> TABLES <csv>...)
-# Generates the .inc files below <dir>/magdose/tables and makes <target> depend on them. A table
+# magdose_embed_tables(<target> <csv>...)
+# Generates the .inc files and makes <target> depend on them. A table
 # in a subfolder of data/ has the folder's name in front: data/messages/de.csv -> messages_de.inc.
 function(magdose_embed_tables target)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "INCLUDE_DIR" "TABLES")
   set(generated)
-  foreach(table IN LISTS arg_TABLES)
+  foreach(table IN LISTS ARGN)
     cmake_path(RELATIVE_PATH table BASE_DIRECTORY "${PROJECT_SOURCE_DIR}/data" OUTPUT_VARIABLE shown)
     string(REGEX REPLACE "\\.csv$" "" name "${shown}")
     string(REPLACE "/" "_" name "${name}")
-    set(output "${arg_INCLUDE_DIR}/magdose/tables/${name}.inc")
+    set(output "${MAGDOSE_GENERATED_DIR}/magdose/tables/${name}.inc")
     add_custom_command(
       OUTPUT "${output}"
       COMMAND "${CMAKE_COMMAND}" "-DTABLE=${table}" "-DSHOWN=data/${shown}" "-DOUTPUT=${output}"
@@ -34,5 +34,5 @@ function(magdose_embed_tables target)
     list(APPEND generated "${output}")
   endforeach()
   target_sources(${target} PRIVATE ${generated})
-  target_include_directories(${target} PUBLIC "$<BUILD_INTERFACE:${arg_INCLUDE_DIR}>")
+  target_include_directories(${target} PUBLIC "$<BUILD_INTERFACE:${MAGDOSE_GENERATED_DIR}>")
 endfunction()
