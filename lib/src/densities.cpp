@@ -12,12 +12,6 @@ constexpr std::string_view lines[] = {
 #include "magdose/tables/densities.inc"
 };
 
-consteval std::optional<double> take_number(table::Row& row) {
-  constexpr double none = 0;
-  const double number = row.number_or(none);
-  return number == none ? std::nullopt : std::optional(number);
-}
-
 consteval Density read_density(std::string_view line) {
   constexpr table::Word<std::string_view> kinds[] = {
       {"bulk", "bulk"}, {"crystal", "crystal"}, {"tapped", "tapped"}, {"threshold", "threshold"}};
@@ -29,13 +23,13 @@ consteval Density read_density(std::string_view line) {
     table::bad_row::unknown_form_id();
   }
   density.kind = row.one_of(kinds);
-  density.low = take_number(row);
-  density.high = take_number(row);
+  density.low = row.number_or(0);
+  density.high = row.number_or(0);
   density.source = table::take_sources(row);
   density.status = row.status();
   row.text();  // the note is for readers of the table
   row.end();
-  if (density.low && density.high && *density.low > *density.high) {
+  if (density.high != 0 && density.low > density.high) {
     table::bad_row::low_must_not_be_above_high();
   }
   return density;

@@ -123,7 +123,7 @@ struct Density {
   std::string_view id;
   std::string_view form;  ///< form id; empty for a threshold
   std::string_view kind;  ///< bulk, tapped, crystal, threshold
-  std::optional<double> low, high;
+  double low, high;       ///< 0 where there is none
   std::string_view source;
   Status status;
 };
