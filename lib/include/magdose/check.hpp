@@ -31,7 +31,14 @@ struct CheckOptions {
 };
 
 /// In order of how bad: the worst that applies wins.
-enum class Verdict : std::uint8_t { impossible, suspicious, ambiguous, consistent, unchecked, unreadable };
+enum class Verdict : std::uint8_t {
+  impossible,
+  suspicious,
+  ambiguous,
+  consistent,
+  unchecked,
+  unreadable
+};
 enum class Severity : std::uint8_t { error, warning, note };
 
 /// Finding codes; stable for ever. Table: data/findings.csv, texts: data/messages.
@@ -104,12 +111,12 @@ struct LimitResult {
 struct Reading {
   ReadingName name;
   Interval<MagnesiumPerDay> elemental;
-  MagnesiumPerDay best;
+  MagnesiumPerDay best{};
   std::optional<Interval<MagnesiumMass>> per_unit;
   double per_unit_best = 0;
   std::optional<Interval<CompoundMass>> compound;
   double compound_best = 0;
-  Position dose_range;
+  Position dose_range = Position::none;
   FixedVector<LimitResult, 8> limits;
 };
 
@@ -135,6 +142,7 @@ struct FindingInfo {
   std::string_view code_text;  ///< "MG101"
   std::string_view id;         ///< "above-ceiling"
   Severity severity;           ///< usual severity
+  std::string_view evidence;   ///< keys of its evidence, separated by blanks
 };
 std::span<const FindingInfo> finding_infos();
 const FindingInfo& info(Code code);

@@ -24,8 +24,8 @@ struct Span {
 
 enum class AmountUnit : std::uint8_t { mg, mmol, meq };
 
-/// A number with a unit as printed, before anybody says whether it is compound or magnesium. Its value
-/// leaves only through the two readings, so it cannot be mistaken for either.
+/// A number with a unit as printed, before anybody says whether it is compound or magnesium. Its
+/// value leaves only through the two readings, so it cannot be mistaken for either.
 class PrintedAmount {
  public:
   PrintedAmount() = default;
@@ -49,21 +49,39 @@ class PrintedAmount {
 enum class AmountKind : std::uint8_t { elemental, compound, ambiguous };
 enum class Basis : std::uint8_t { serving, unit, day, hundred };  ///< hundred: per 100 g or 100 mL
 
+/// Why an amount that could be either is taken as compound or as magnesium.
+enum class Decision : std::uint8_t {
+  none,      ///< nothing decides, or nothing had to
+  wording,   ///< the label says so: "of which", "from 2500 mg of", "elemental"
+  percent,   ///< its percentage of a label reference value
+  part,      ///< another amount of the label is its magnesium
+  mmol,      ///< the same amount in mmol or mEq
+  fraction,  ///< a magnesium fraction stands with it
+  size,      ///< as magnesium it would be absurdly much
+};
+
 struct Amount {
   PrintedAmount printed;
   AmountKind kind = AmountKind::elemental;
+  Decision decided_by = Decision::none;
   Basis basis = Basis::serving;
-  bool total = false;                 ///< the label calls it a total
-  std::optional<Form> form;           ///< the form it is an amount of, or from
-  const Species* species = nullptr;   ///< where the label names the exact species
-  std::uint8_t row = 0;               ///< amounts of one row of the label share it
-  std::optional<std::uint8_t> part_of;///< elemental: index of the compound amount it is the magnesium of
+  bool total = false;                ///< the label calls it a total
+  std::optional<Form> form;          ///< the form it is an amount of, or from
+  const Species* species = nullptr;  ///< where the label names the exact species
+  std::uint8_t row = 0;              ///< amounts of one row of the label share it
+  std::optional<std::uint8_t>
+      part_of;    ///< elemental: index of the compound amount it is the magnesium of
+  char mark = 0;  ///< the mark before its last three digits, where that leaves the value open
+  bool mark_decided = false;  ///< another number of the label decided it
+  std::optional<Decimal>
+      alternative;  ///< the other value that "1.500" can mean, while nothing decides
   Span span;
 };
 
 /// A percentage of a label reference value.
 struct Percent {
   Decimal number;
+  std::uint8_t row = 0;
   std::optional<std::uint8_t> amount;  ///< index of the amount it stands with
   Span span;
 };
@@ -71,6 +89,8 @@ struct Percent {
 /// "60 % magnesium" of a compound: a mass fraction, low to high as printed.
 struct FractionClaim {
   Interval<MagnesiumFraction> value;
+  Decimal printed_low;  ///< percent
+  Decimal printed_high;
   std::optional<Form> form;
   const Species* species = nullptr;
   Span span;
@@ -78,8 +98,23 @@ struct FractionClaim {
 
 /// Product quantity the amounts refer to.
 enum class ServingUnit : std::uint8_t {
-  none, capsule, day, drop, g, gummy, lozenge, ml, sachet, scoop, serving, softgel, spray, stick,
-  tablespoon, tablet, teaspoon
+  none,
+  capsule,
+  day,
+  drop,
+  g,
+  gummy,
+  lozenge,
+  ml,
+  sachet,
+  scoop,
+  serving,
+  softgel,
+  spray,
+  stick,
+  tablespoon,
+  tablet,
+  teaspoon
 };
 std::string_view name(ServingUnit unit);
 std::optional<ServingUnit> find_serving_unit(std::string_view name);
@@ -94,10 +129,10 @@ struct Serving {
 /// Words of the label that change how its numbers are judged.
 struct Naming {
   bool buffered = false;
-  bool complex = false;     ///< complex, blend, matrix
-  bool manganese = false;   ///< manganese named as a source in a magnesium row
+  bool complex = false;    ///< complex, blend, matrix
+  bool manganese = false;  ///< manganese named as a source in a magnesium row
   Span manganese_span;
-  bool pregnant = false;    ///< populations named
+  bool pregnant = false;  ///< populations named
   bool child = false;
   bool infant = false;
 };

@@ -1,0 +1,689 @@
+// The checks of a claim: chemistry, arithmetic, dose and limits. Each check either could not be
+// made, passed, or left a finding; the verdict is the worst of them. A claim is called impossible
+// only where no honest reading of its numbers can hold.
+#include "magdose/check.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "allowances.hpp"
+#include "check_context.hpp"
+#include "ligands.hpp"
+#include "percent_match.hpp"
+
+namespace magdose {
+namespace {
+
+using checks::add_sources;
+using checks::Context;
+using checks::whole;
+
+double mg(const Amount& amount) {
+  return number_of(amount.printed.magnesium());
+}
+
+/// The form an amount is of: its own, or the only one the label names.
+std::optional<Form> form_of(const Claim& claim, const Amount& amount) {
+  if (amount.form) return amount.form;
+  if (claim.forms.size() == 1) return claim.forms.first();
+  return std::nullopt;
+}
+
+/// Fractions that a compound amount can have, from the poorest to the most that can be sold.
+struct Richness {
+  MagnesiumFraction theory;
+  MagnesiumFraction cap;
+  bool known = false;
+};
+
+Richness richness(const Context& context, const Amount& compound) {
+  const std::optional<Form> form = form_of(context.claim(), compound);
+  if (!form || !info(*form).pure) return {};
+  const Species* species =
+      context.options.species != nullptr ? context.options.species : compound.species;
+  return {theoretical_fraction(*form, species), ceiling(*form, species), true};
+}
+
+// ---- C1, C2, C3: a compound and the magnesium said to be in it ----
+
+/// The label itself says that the powder is more than one substance.
+bool says_blend(const Claim& claim) {
+  return claim.naming.buffered || claim.naming.complex || claim.forms.size() > 1;
+}
+
+void add_buffer_finding(Context& context, Form form, MagnesiumFraction claimed, Span span) {
+  const MagnesiumFraction base = theoretical_fraction(form);
+  const MagnesiumFraction oxide = theoretical_fraction(Form::oxide);
+  const BufferShare share = buffer_share(claimed, base, oxide);
+  Finding& finding = context.add(Code::buffered_at_least, span);
+  context.number(finding, "mass_percent", whole * share.of_mass);
+  context.number(finding, "magnesium_percent", whole * share.of_magnesium);
+  context.word(finding, "form", id(form));
+  context.word(finding, "buffer", id(Form::oxide));
+}
+
+/// A blend of several forms named in order of mass: the fraction must lie in their feasible band.
+void check_ordered_mixture(Context& context, const Amount& part, MagnesiumFraction claimed_low) {
+  const Claim& claim = context.claim();
+  std::array<Interval<MagnesiumFraction>, 12> in_order{};
+  std::size_t n = 0;
+  MagnesiumFraction richest = mg_magnesium_per_mg_compound(0);
+  for (const Form form : claim.forms_in_order) {
+    if (!info(form).pure) return context.could_not();
+    in_order[n] = {fraction_range(form).low, ceiling(form)};
+    richest =
+        std::max(richest, in_order[n].high, [](const auto& a, const auto& b) { return a < b; });
+    ++n;
+  }
+  const Interval<MagnesiumFraction> band = ordered_mixture({in_order.data(), n});
+  if (claimed_low <= band.high) return context.passed();
+  Finding& finding = context.add(Code::ordered_mixture, part.span);
+  context.number(finding, "stated", whole * number_of(claimed_low));
+  context.number(finding, "low", whole * number_of(band.low));
+  context.number(finding, "high", whole * number_of(band.high));
+  if (claimed_low > richest) finding.severity = Severity::error;
+  context.failed(claimed_low > richest ? Verdict::impossible : Verdict::suspicious);
+}
+
+struct Pair {
+  Interval<MagnesiumMass> magnesium;
+  Interval<CompoundMass> compound;
+  Richness rich;
+  Form form;
+};
+
+void judge_pair(Context& context, const Amount& part, const Pair& pair,
+                CompoundMass best_compound) {
+  const Claim& claim = context.claim();
+  const MagnesiumFraction low = pair.magnesium.low / pair.compound.high;
+  const MagnesiumFraction best = part.printed.magnesium() / best_compound;
+  if (low > pair.rich.cap) {
+    const MagnesiumFraction oxide = ceiling(Form::oxide);
+    if (claim.naming.buffered && low <= oxide) {
+      add_buffer_finding(context, pair.form, best, part.span);
+      return context.passed();
+    }
+    if (claim.forms.size() > 1 && low <= oxide) {
+      check_ordered_mixture(context, part, low);
+    } else {
+      Finding& finding = context.add(Code::above_ceiling, part.span);
+      context.number(finding, "stated", whole * number_of(best));
+      context.number(finding, "ceiling", whole * number_of(pair.rich.theory));
+      context.number(finding, "allowed", whole * number_of(pair.rich.cap));
+      context.word(finding, "form", id(pair.form));
+      context.number(finding, "compound_mg", number_of(best_compound));
+      context.number(finding, "most_mg", number_of(best_compound * pair.rich.theory));
+      context.number(finding, "allowed_mg", number_of(best_compound * pair.rich.cap));
+      const FormInfo& form = info(pair.form);
+      add_sources(finding, form.legal_source.empty() ? form.source : form.legal_source);
+      const bool blend = says_blend(claim) && low <= oxide;
+      if (blend) finding.severity = Severity::warning;
+      context.failed(blend ? Verdict::suspicious : Verdict::impossible);
+    }
+    if (low <= theoretical_fraction(Form::oxide))
+      add_buffer_finding(context, pair.form, best, part.span);
+    return;
+  }
+  if (number_of(low) > number_of(pair.rich.theory) * allowance("theory-margin").factor) {
+    Finding& finding = context.add(Code::near_ceiling, part.span);
+    context.number(finding, "stated", whole * number_of(best));
+    context.number(finding, "theory", whole * number_of(pair.rich.theory));
+    context.word(finding, "form", id(pair.form));
+    return context.failed(Verdict::suspicious);
+  }
+  context.passed();
+}
+
+/// All the compounds that the claim states, together: what their magnesium can be at most.
+struct Together {
+  MagnesiumMass most = mg_magnesium(0);
+  MagnesiumMass theory = mg_magnesium(0);
+  CompoundMass compound = mg_compound(0);
+  std::size_t count = 0;
+  bool known = true;
+};
+
+Together all_compounds(const Context& context, const Amount& part) {
+  Together sum;
+  for (const Amount& amount : context.claim().amounts) {
+    if (amount.kind != AmountKind::compound || amount.total || amount.basis != part.basis) continue;
+    const Richness rich = richness(context, amount);
+    sum.known = sum.known && rich.known;
+    sum.most = sum.most + amount.printed.as_compound().high * rich.cap;
+    sum.theory = sum.theory + amount.printed.compound() * rich.theory;
+    sum.compound = sum.compound + amount.printed.compound();
+    ++sum.count;
+  }
+  return sum;
+}
+
+void check_compounds(Context& context) {
+  const Claim& claim = context.claim();
+  for (const Amount& part : claim.amounts) {
+    if (part.kind != AmountKind::elemental || !part.part_of) continue;
+    const Amount& compound = claim.amounts[*part.part_of];
+    const Interval<MagnesiumMass> magnesium = part.printed.as_magnesium();
+    const Richness rich = richness(context, compound);
+    const Together together = all_compounds(context, part);
+    if (together.count > 1) {
+      // It may be the magnesium of all of them, or of the nearest: one way must hold.
+      const bool of_nearest =
+          rich.known && magnesium.low <= compound.printed.as_compound().high * rich.cap;
+      if (!rich.known || !together.known) continue;
+      if (of_nearest || magnesium.low <= together.most) {
+        context.passed();
+        continue;
+      }
+      Finding& finding = context.add(Code::above_ceiling, part.span);
+      context.number(finding, "stated",
+                     whole * number_of(part.printed.magnesium() / together.compound));
+      context.number(finding, "ceiling", whole * number_of(together.theory / together.compound));
+      context.number(finding, "allowed", whole * number_of(together.most / together.compound));
+      context.word(finding, "form", id(*form_of(claim, compound)));
+      context.number(finding, "compound_mg", number_of(together.compound));
+      context.number(finding, "most_mg", number_of(together.theory));
+      context.number(finding, "allowed_mg", number_of(together.most));
+      const bool blend = claim.naming.buffered || claim.naming.complex;
+      if (blend) finding.severity = Severity::warning;
+      context.failed(blend ? Verdict::suspicious : Verdict::impossible);
+      continue;
+    }
+    if (!rich.known) continue;
+    judge_pair(context, part,
+               {magnesium, compound.printed.as_compound(), rich, *form_of(claim, compound)},
+               compound.printed.compound());
+  }
+}
+
+/// "60 % magnesium" of a form.
+void check_fractions(Context& context) {
+  for (const FractionClaim& fraction : context.claim().fractions) {
+    const std::optional<Form> form = fraction.form ? fraction.form : context.only_form();
+    if (!form || !info(*form).pure) continue;
+    const MagnesiumFraction cap = ceiling(*form, fraction.species);
+    if (fraction.value.low <= cap) {
+      context.passed();
+      continue;
+    }
+    Finding& finding = context.add(Code::fraction_claim, fraction.span);
+    context.number(finding, "stated", fraction.printed_low.to_double());
+    context.word(finding, "form", id(*form));
+    context.number(finding, "low", whole * number_of(fraction_range(*form).low));
+    context.number(finding, "high",
+                   whole * number_of(theoretical_fraction(*form, fraction.species)));
+    const bool blend = says_blend(context.claim());
+    if (!blend) finding.severity = Severity::error;
+    context.failed(blend ? Verdict::suspicious : Verdict::impossible);
+  }
+}
+
+// ---- C5, C6, C7: percentages ----
+
+/// The percent fits when multiplied or divided by the number of units: a serving mix-up.
+bool is_serving_mixup(Context& context, const Amount& amount, const Percent& percent) {
+  const ReferenceWord word = context.claim().reference;
+  const Interval<MagnesiumMass> printed = amount.printed.as_magnesium();
+  for (const int units : {2, 3, 4, 5, 6}) {
+    for (const double factor : {static_cast<double>(units), 1.0 / units}) {
+      const Interval<MagnesiumMass> scaled = {printed.low * factor, printed.high * factor};
+      const Reference* reference = fitting_reference(
+          scaled, percent.number, word == ReferenceWord::none ? ReferenceWord::NRV : word);
+      const double count =
+          context.claim().serving.count ? context.claim().serving.count->to_double() : 0;
+      if (reference == nullptr || reference->population != Population::general || count != units)
+        continue;
+      Finding& finding = context.add(Code::serving_confused, percent.span);
+      context.number(finding, "units", units);
+      context.number(finding, "percent", percent.number.to_double());
+      context.number(finding, "mg", mg(amount));
+      return true;
+    }
+  }
+  return false;
+}
+
+/// The amount printed as magnesium is the compound's: the percent fits what it holds.
+bool is_compound_as_elemental(Context& context, const Amount& amount, const Percent& percent) {
+  const std::optional<Form> form = form_of(context.claim(), amount);
+  if (!form || !info(*form).pure) return false;
+  const Interval<MagnesiumFraction> range = fraction_range(*form);
+  for (const Reference& reference : references()) {
+    if (!named_by(reference, context.claim().reference) ||
+        reference.population != Population::general)
+      continue;
+    const double magnesium = percent.number.to_double() / whole * number_of(reference.value);
+    const double fraction = magnesium / mg(amount);
+    if (fraction < number_of(range.low) || fraction > number_of(range.high)) continue;
+    Finding& finding = context.add(Code::compound_as_elemental, amount.span);
+    context.number(finding, "mg", mg(amount));
+    context.number(finding, "percent", percent.number.to_double());
+    context.word(finding, "form", id(*form));
+    context.number(finding, "elemental_mg", magnesium);
+    return true;
+  }
+  return false;
+}
+
+void percent_fails(Context& context, const Amount& amount, const Percent& percent) {
+  const Claim& claim = context.claim();
+  context.failed(Verdict::suspicious);
+  if (is_serving_mixup(context, amount, percent) ||
+      is_compound_as_elemental(context, amount, percent))
+    return;
+  const Interval<MagnesiumMass> printed = amount.printed.as_magnesium();
+  if (claim.reference != ReferenceWord::none) {
+    const Reference* other = fitting_reference(printed, percent.number, ReferenceWord::none);
+    if (other != nullptr) {
+      Finding& finding = context.add(Code::percent_matches_other, percent.span);
+      context.number(finding, "percent", percent.number.to_double());
+      context.number(finding, "mg", mg(amount));
+      context.word(finding, "named", name(claim.reference));
+      context.word(finding, "fits", other->id);
+      context.number(finding, "fits_mg", number_of(other->value));
+      add_sources(finding, other->source);
+      return;
+    }
+  }
+  // Nothing fits: the nearest value that could have been meant.
+  const double implied =
+      whole * mg(amount) / std::max(percent.number.to_double(), percent.number.half_unit());
+  const Reference* nearest = nullptr;
+  double distance = 0;
+  for (const Reference& reference : references()) {
+    if (!named_by(reference, claim.reference) || reference.population != Population::general)
+      continue;
+    const double apart = number_of(reference.value) > implied
+                             ? number_of(reference.value) / implied
+                             : implied / number_of(reference.value);
+    if (nearest == nullptr || apart < distance) {
+      nearest = &reference;
+      distance = apart;
+    }
+  }
+  if (nearest == nullptr) return;
+  Finding& finding = context.add(Code::percent_matches_none, percent.span);
+  context.number(finding, "percent", percent.number.to_double());
+  context.number(finding, "mg", mg(amount));
+  context.number(finding, "implied", implied);
+  context.word(finding, "nearest", nearest->id);
+  context.number(finding, "nearest_percent", whole * mg(amount) / number_of(nearest->value));
+  add_sources(finding, nearest->source);
+}
+
+void percent_passes(Context& context, const Amount& amount, const Percent& percent,
+                    const Reference& reference) {
+  context.passed();
+  const double exact = percent_of(amount.printed.magnesium() / days(1), reference.value);
+  if (exact >= percent.number.to_double() + percent.number.half_unit()) {
+    Finding& finding = context.add(Code::rounding, percent.span);
+    context.number(finding, "percent", percent.number.to_double());
+    context.number(finding, "exact", exact);
+  }
+  if (context.claim().reference == ReferenceWord::none) {
+    Finding& finding = context.add(Code::reference_fits, percent.span);
+    context.number(finding, "percent", percent.number.to_double());
+    context.number(finding, "mg", mg(amount));
+    context.word(finding, "fits", reference.id);
+    add_sources(finding, reference.source);
+  }
+}
+
+void check_percents(Context& context) {
+  const Claim& claim = context.claim();
+  const ReferenceWord word = claim.reference;
+  for (std::size_t p = 0; p < claim.percents.size(); ++p) {
+    const Percent& percent = claim.percents[p];
+    const Amount* own = percent.amount ? &claim.amounts[*percent.amount] : nullptr;
+    const Amount* elemental = own != nullptr && own->kind == AmountKind::elemental ? own : nullptr;
+    // It may stand with another amount of the label than the nearest.
+    const Reference* fits = nullptr;
+    const Amount* fitting = nullptr;
+    const auto consider = [&](const Amount& amount) {
+      if (fits != nullptr || amount.kind != AmountKind::elemental) return;
+      fits = fitting_reference(amount.printed.as_magnesium(), percent.number, word);
+      fitting = &amount;
+    };
+    if (elemental != nullptr) consider(*elemental);
+    for (const Amount& amount : claim.amounts)
+      consider(amount);
+    if (fits != nullptr) {
+      percent_passes(context, *fitting, percent, *fits);
+      continue;
+    }
+    if (elemental == nullptr) {
+      for (const Amount& amount : claim.amounts)
+        if (amount.kind == AmountKind::elemental &&
+            (elemental == nullptr || amount.row == percent.row))
+          elemental = &amount;
+    }
+    if (elemental != nullptr) {
+      percent_fails(context, *elemental, percent);
+    } else if (own != nullptr && own->kind == AmountKind::compound &&
+               own->decided_by == Decision::percent) {
+      context.passed();
+    }
+  }
+}
+
+// ---- amounts among themselves ----
+
+void check_units(Context& context) {
+  const Claim& claim = context.claim();
+  for (const Amount& counted : claim.amounts) {
+    if (counted.printed.unit() == AmountUnit::mg) continue;
+    const Amount* nearest = nullptr;
+    bool agrees = false;
+    for (const Amount& weighed : claim.amounts) {
+      if (weighed.kind != AmountKind::elemental || weighed.printed.unit() != AmountUnit::mg)
+        continue;
+      if (nearest == nullptr || weighed.row == counted.row) nearest = &weighed;
+      agrees = agrees || weighed.printed.as_magnesium().overlaps(counted.printed.as_magnesium());
+    }
+    if (nearest == nullptr) continue;
+    if (agrees) {
+      context.passed();
+      continue;
+    }
+    Finding& finding = context.add(Code::units_disagree, counted.span);
+    context.number(finding, "mg", mg(*nearest));
+    context.number(finding, "amount", counted.printed.number().to_double());
+    context.word(finding, "unit", counted.printed.unit() == AmountUnit::mmol ? "mmol" : "mEq");
+    context.number(finding, "expected_mg", mg(counted));
+    context.failed(Verdict::suspicious);
+  }
+}
+
+/// Parts against their sum, one unit against several.
+void check_sums(Context& context) {
+  const Claim& claim = context.claim();
+  std::array<const Amount*, 24> masses{};
+  std::size_t n = 0;
+  for (const Amount& amount : claim.amounts)
+    if (amount.kind == AmountKind::elemental && amount.printed.unit() == AmountUnit::mg)
+      masses[n++] = &amount;
+  if (n < 2) return;
+  const Amount* largest =
+      *std::max_element(masses.begin(), masses.begin() + static_cast<std::ptrdiff_t>(n),
+                        [](const Amount* a, const Amount* b) { return mg(*a) < mg(*b); });
+  if (n >= 3) {
+    MagnesiumMass low = mg_magnesium(0);
+    MagnesiumMass high = mg_magnesium(0);
+    double best = 0;
+    bool all_parts = true;
+    for (std::size_t i = 0; i < n; ++i) {
+      if (masses[i] == largest) continue;
+      low = low + masses[i]->printed.as_magnesium().low;
+      high = high + masses[i]->printed.as_magnesium().high;
+      best += mg(*masses[i]);
+      all_parts = all_parts && masses[i]->part_of.has_value();
+    }
+    const Interval<MagnesiumMass> sum{low, high};
+    if (sum.overlaps(largest->printed.as_magnesium())) return context.passed();
+    if (all_parts && largest->total) {
+      Finding& finding = context.add(Code::parts_do_not_add_up, largest->span);
+      context.number(finding, "sum", best);
+      context.number(finding, "total", mg(*largest));
+      return context.failed(Verdict::suspicious);
+    }
+  }
+  if (n == 2 && claim.serving.count) {
+    const Amount& other = masses[0] == largest ? *masses[1] : *masses[0];
+    const double count = claim.serving.count->to_double();
+    const Interval<MagnesiumMass> one = other.printed.as_magnesium();
+    if (count > 1 && Interval<MagnesiumMass>{one.low * count, one.high * count}.overlaps(
+                         largest->printed.as_magnesium()))
+      context.passed();
+  }
+}
+
+// ---- sizes that cannot be ----
+
+void check_size(Context& context) {
+  const Claim& claim = context.claim();
+  for (const Amount& amount : claim.amounts) {
+    if (amount.kind == AmountKind::compound || amount.printed.unit() != AmountUnit::mg) continue;
+    const MagnesiumMass low = amount.printed.as_magnesium().low;
+    constexpr double mg_in_g = 1000;
+    if (claim.serving.grams) {
+      const double serving_mg =
+          (claim.serving.grams->to_double() + claim.serving.grams->half_unit()) * mg_in_g;
+      if (number_of(low) > serving_mg) {
+        Finding& finding = context.add(Code::above_serving_mass, amount.span);
+        context.number(finding, "mg", mg(amount));
+        context.number(finding, "serving_g", claim.serving.grams->to_double());
+        context.failed(Verdict::impossible);
+      }
+    }
+    constexpr double absurd_mg = 5000;
+    if (amount.kind == AmountKind::elemental && number_of(low) > absurd_mg) {
+      Finding& finding = context.add(Code::unit_slip, amount.span);
+      context.number(finding, "mg", mg(amount));
+      context.number(finding, "likely_mg", mg(amount) / mg_in_g);
+      context.failed(Verdict::suspicious);
+    }
+  }
+}
+
+/// C10: the least compound that holds the magnesium must fit into the capsules.
+void check_capsules(Context& context) {
+  const Claim& claim = context.claim();
+  const bool capsules =
+      claim.serving.unit == ServingUnit::capsule || context.options.capsule != nullptr;
+  if (!capsules || !claim.serving.count || claim.serving.count->is_zero()) return;
+  if (claim.naming.buffered || claim.naming.complex || claim.forms.size() != 1) return;
+  const Form form = claim.forms.first();
+  if (!info(form).pure) return;
+  const Amount* main = context.main_amount();
+  const Capsule* capsule = context.options.capsule;
+  if (capsule == nullptr) {
+    for (const Capsule& c : magdose::capsules())
+      if (capsule == nullptr || c.ml_high > capsule->ml_high) capsule = &c;
+  }
+  const double ml = context.options.capsule != nullptr ? capsule->ml : capsule->ml_high;
+  CompoundMass needed = mg_compound(0);
+  if (main != nullptr && main->kind == AmountKind::elemental)
+    needed = main->printed.as_magnesium().low / ceiling(form);
+  for (const Amount& amount : claim.amounts) {
+    if (amount.kind == AmountKind::compound && !amount.total &&
+        amount.printed.as_compound().low > needed)
+      needed = amount.printed.as_compound().low;
+  }
+  if (number_of(needed) == 0) return;
+  const Servings count = servings(claim.serving.count->to_double());
+  const double density = density_required(needed, count, ml);
+  const double possible = find_density("oxide-crystal")->high;
+  const Span span = main != nullptr ? main->span : Span{};
+  const auto describe = [&](Finding& finding) {
+    context.number(finding, "needed_mg", number_of(needed));
+    context.number(finding, "density", density);
+    context.number(finding, "possible", possible);
+    context.number(finding, "capsules", number_of(count));
+    context.word(finding, "capsule", capsule->id);
+    add_sources(finding, capsule->source);
+  };
+  if (density > possible) {
+    describe(context.add(Code::capsule_cannot_hold, span));
+    context.failed(Verdict::impossible);
+  } else if (density > find_density("threshold-tight")->low && form != Form::oxide) {
+    describe(context.add(Code::capsule_tight, span));
+  }
+}
+
+/// C11: declared ligand against what the magnesium binds in the pure compound.
+void check_ligand(Context& context) {
+  if (!context.options.glycine_mg || !context.claim().forms.contains(Form::bisglycinate)) return;
+  const Amount* main = context.main_amount();
+  if (main == nullptr || main->kind != AmountKind::elemental) return;
+  const Ligand* glycine = find_ligand("bisglycinate-glycine");
+  const double expected =
+      ligand_mass_mg(main->printed.as_magnesium().low, number_of(molar_mass(glycine->formula)),
+                     glycine->per_magnesium);
+  constexpr double rounding_mg = 0.5;
+  if (*context.options.glycine_mg + rounding_mg >= expected) return context.passed();
+  Finding& finding = context.add(Code::ligand_balance, main->span);
+  context.word(finding, "ligand", glycine->name);
+  context.number(finding, "declared_mg", *context.options.glycine_mg);
+  context.number(finding, "expected_mg", expected);
+  context.word(finding, "form", id(Form::bisglycinate));
+  add_sources(finding, glycine->source);
+  context.failed(Verdict::suspicious);
+}
+
+// ---- words ----
+
+void check_words(Context& context) {
+  const Claim& claim = context.claim();
+  if (claim.naming.manganese) {
+    Finding& finding = context.add(Code::wrong_mineral, claim.naming.manganese_span);
+    const Span span = claim.naming.manganese_span;
+    context.word(finding, "word", context.report.text.substr(span.begin, span.end - span.begin));
+    context.failed(Verdict::suspicious);
+  }
+  for (const Amount& amount : claim.amounts) {
+    if (amount.decided_by == Decision::none || amount.decided_by == Decision::wording) continue;
+    Finding& finding = context.add(Code::decided_by, amount.span);
+    constexpr std::string_view reasons[] = {"none", "wording",  "percent", "part",
+                                            "mmol", "fraction", "size"};
+    context.word(finding, "by", reasons[static_cast<std::size_t>(amount.decided_by)]);
+    context.number(finding, "mg", amount.printed.number().to_double());
+    context.word(finding, "as", name(amount.kind));
+  }
+  for (const ReadingNote& note : claim.notes) {
+    switch (note.kind) {
+      case ReadingNoteKind::typo:
+      case ReadingNoteKind::unit_case:
+        context.word(context.add(Code::typo, note.span), "word", note.word);
+        break;
+      case ReadingNoteKind::too_many_amounts:
+        context.number(context.add(Code::amounts_left_out, note.span), "count",
+                       static_cast<double>(claim.amounts.capacity()));
+        break;
+      case ReadingNoteKind::thousands_mark:
+        break;
+    }
+  }
+  for (std::size_t i = 0; i < claim.amounts.size(); ++i) {
+    const Amount& amount = claim.amounts[i];
+    if (amount.mark == 0 || !amount.mark_decided) continue;
+    context.number(context.add(Code::thousands_mark, amount.span), "mg",
+                   amount.printed.number().to_double());
+  }
+  // C12
+  const Market* market = context.options.market;
+  if (market == nullptr || market->reference == nullptr || market->reference->jurisdiction != "EU")
+    return;
+  claim.forms.for_each([&](Form form) {
+    const FormInfo& f = info(form);
+    const Listing listing = context.options.fortified_food ? f.eu_fortified : f.eu_supplement;
+    if (listing != Listing::no) return;
+    Finding& finding = context.add(Code::form_not_permitted, {});
+    context.word(finding, "form", f.id);
+    context.word(finding, "market", market->id);
+    add_sources(finding, f.source);
+  });
+}
+
+// ---- two values of one number ----
+
+/// "1.500": takes the value with which the other numbers of the label agree.
+void decide_marks(Context& context) {
+  Claim& claim = context.report.claim;
+  for (std::size_t i = 0; i < claim.amounts.size(); ++i) {
+    Amount& amount = claim.amounts[i];
+    if (!amount.alternative) continue;
+    const auto agrees = [&](Decimal value) {
+      Amount tried = amount;
+      tried.printed = PrintedAmount(value, AmountUnit::mg);
+      for (const Percent& percent : claim.percents)
+        if (tried.kind == AmountKind::elemental &&
+            fitting_reference(tried.printed.as_magnesium(), percent.number, claim.reference) !=
+                nullptr)
+          return true;
+      for (const Amount& other : claim.amounts) {
+        const bool is_part =
+            other.kind == AmountKind::elemental && other.part_of && *other.part_of == i;
+        const bool is_whole = tried.kind == AmountKind::elemental && tried.part_of &&
+                              &claim.amounts[*tried.part_of] == &other;
+        if (!is_part && !is_whole) continue;
+        const Amount& part = is_part ? other : tried;
+        const Amount& compound = is_part ? tried : other;
+        const Richness rich = richness(context, compound);
+        const double fraction = mg(part) / number_of(compound.printed.compound());
+        constexpr double dilution = 0.2;
+        if (rich.known && fraction <= number_of(rich.cap) &&
+            fraction >= number_of(rich.theory) * dilution)
+          return true;
+      }
+      return false;
+    };
+    const bool thousands = agrees(amount.printed.number());
+    const bool decimals = agrees(*amount.alternative);
+    if (thousands == decimals) continue;
+    if (decimals) amount.printed = PrintedAmount(*amount.alternative, AmountUnit::mg);
+    amount.alternative.reset();
+    amount.mark_decided = true;
+  }
+}
+
+void check_ambiguous(Context& context) {
+  const Claim& claim = context.claim();
+  for (const Amount& amount : claim.amounts) {
+    const bool open = amount.kind == AmountKind::ambiguous;
+    if (!open && !amount.alternative) continue;
+    Finding& finding = context.add(Code::two_amounts_compete, amount.span);
+    context.number(finding, "mg", amount.printed.number().to_double());
+    if (open) {
+      const std::optional<Form> form = form_of(claim, amount);
+      context.word(finding, "form", form ? id(*form) : std::string_view("other"));
+      context.number(finding, "elemental_mg", amount.printed.number().to_double());
+      context.number(finding, "compound_mg", amount.printed.number().to_double());
+      context.word(finding, "decides", "percent");
+    } else {
+      context.number(finding, "other_mg", amount.alternative->to_double());
+      context.word(finding, "decides", "mark");
+    }
+    context.failed(Verdict::ambiguous);
+  }
+}
+
+bool is_readable(const Claim& claim) {
+  return !claim.amounts.empty() || !claim.percents.empty() || !claim.fractions.empty();
+}
+
+}  // namespace
+
+void check(const CheckOptions& options, Report& report) {
+  Context context(options, report);
+  report.market = options.market;
+  report.readings.clear();
+  report.findings.clear();
+  if (!is_readable(report.claim)) {
+    context.add(Code::unreadable, {});
+    report.verdict = Verdict::unreadable;
+    return;
+  }
+  decide_marks(context);
+  check_compounds(context);
+  check_fractions(context);
+  check_size(context);
+  check_capsules(context);
+  check_percents(context);
+  check_units(context);
+  check_sums(context);
+  check_ligand(context);
+  check_ambiguous(context);
+  check_words(context);
+  report.verdict = context.verdict();
+  checks::make_readings(context);
+  checks::check_doses(context);
+  std::stable_sort(report.findings.begin(), report.findings.end(),
+                   [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
+}
+
+void check_label(std::string_view text, const CheckOptions& options, Report& report) {
+  report.text = text;
+  read_label(text, report.claim);
+  check(options, report);
+}
+
+}  // namespace magdose

@@ -1,0 +1,421 @@
+// Readings of a claim, and how their doses stand to the dose range, the reference values and the
+// limits of authorities.
+#include <algorithm>
+#include <array>
+
+#include "check_context.hpp"
+
+namespace magdose::checks {
+namespace {
+
+double mg(const Amount& amount) {
+  return number_of(amount.printed.magnesium());
+}
+
+/// Servings a day, lowest and highest: what the person takes, or what the label tells to take.
+Interval<ServingsPerDay> servings_a_day(const Context& context) {
+  const Serving& serving = context.claim().serving;
+  const double count = serving.count && !serving.count->is_zero() ? serving.count->to_double() : 1;
+  const bool counted = serving.unit != ServingUnit::day && serving.unit != ServingUnit::g &&
+                       serving.unit != ServingUnit::ml;
+  const auto times = [&](double units) {
+    return servings_per_day(counted ? units / count : units);
+  };
+  if (context.options.units_per_day) return exactly(times(*context.options.units_per_day));
+  if (context.claim().units_a_day_high > 0 && counted)
+    return {times(context.claim().units_a_day_low), times(context.claim().units_a_day_high)};
+  return exactly(servings_per_day(1));
+}
+
+/// Units of the product in one serving, where they are counted.
+std::optional<Servings> units_in_serving(const Context& context) {
+  const Serving& serving = context.claim().serving;
+  if (!serving.count || serving.count->is_zero()) return std::nullopt;
+  switch (serving.unit) {
+    case ServingUnit::none:
+    case ServingUnit::day:
+    case ServingUnit::g:
+    case ServingUnit::ml:
+    case ServingUnit::serving:
+      return std::nullopt;
+    default:
+      return servings(serving.count->to_double());
+  }
+}
+
+/// Magnesium fractions of a compound amount, and the one of the species sold most.
+struct Fractions {
+  Interval<MagnesiumFraction> range;
+  MagnesiumFraction usual;
+};
+std::optional<Fractions> fractions_of(const Context& context, const Amount& amount) {
+  const Species* exact =
+      context.options.species != nullptr ? context.options.species : amount.species;
+  const auto pure = [&](MagnesiumFraction f) { return of_purity(f, context.options.purity); };
+  if (exact != nullptr) return Fractions{exactly(pure(exact->fraction())), pure(exact->fraction())};
+  const std::optional<Form> form = amount.form ? amount.form : context.only_form();
+  if (!form || !info(*form).pure) return std::nullopt;
+  const Interval<MagnesiumFraction> range = fraction_range(*form);
+  const MagnesiumFraction usual = info(*form).usual->fraction();
+  return Fractions{{pure(range.low), pure(range.high)}, pure(usual)};
+}
+
+struct PerServing {
+  Interval<MagnesiumMass> magnesium;
+  MagnesiumMass best;
+  std::optional<Interval<CompoundMass>> compound;
+  CompoundMass compound_best = mg_compound(0);
+};
+
+void add_reading(Context& context, ReadingName name, const PerServing& serving) {
+  const Interval<ServingsPerDay> a_day = servings_a_day(context);
+  const Servings one = servings(1);
+  Reading reading{};
+  reading.name = name;
+  reading.elemental = {serving.magnesium.low / one * a_day.low,
+                       serving.magnesium.high / one * a_day.high};
+  reading.best = serving.best / one * (0.5 * (a_day.low + a_day.high));
+  if (const std::optional<Servings> units = units_in_serving(context)) {
+    const double count = number_of(*units);
+    reading.per_unit =
+        Interval<MagnesiumMass>{serving.magnesium.low / count, serving.magnesium.high / count};
+    reading.per_unit_best = number_of(serving.best) / count;
+  }
+  if (serving.compound) {
+    const double low = number_of(a_day.low);
+    const double high = number_of(a_day.high);
+    reading.compound =
+        Interval<CompoundMass>{serving.compound->low * low, serving.compound->high * high};
+    reading.compound_best = number_of(serving.compound_best) * 0.5 * (low + high);
+  }
+  context.report.readings.push(reading);
+}
+
+/// An amount stated as magnesium; the compound is the stated one, or what the form needs.
+PerServing stated(const Context& context, const Amount& amount) {
+  PerServing serving{amount.printed.as_magnesium(), amount.printed.magnesium(), std::nullopt};
+  if (amount.part_of) {
+    const Amount& compound = context.claim().amounts[*amount.part_of];
+    serving.compound = compound.printed.as_compound();
+    serving.compound_best = compound.printed.compound();
+  } else if (const std::optional<Fractions> f = fractions_of(context, amount);
+             f && context.claim().forms.size() <= 1) {
+    serving.compound = compound(serving.magnesium, f->range);
+    serving.compound_best = compound(serving.best, f->usual);
+  }
+  return serving;
+}
+
+/// Compound amounts alone: the magnesium they hold.
+std::optional<PerServing> computed(const Context& context, AmountKind kind) {
+  PerServing sum{exactly(mg_magnesium(0)), mg_magnesium(0), exactly(mg_compound(0))};
+  bool any = false;
+  for (const Amount& amount : context.claim().amounts) {
+    if (amount.kind != kind || amount.total || amount.printed.unit() != AmountUnit::mg) continue;
+    const std::optional<Fractions> f = fractions_of(context, amount);
+    if (!f) return std::nullopt;
+    const Interval<CompoundMass> mass = amount.printed.as_compound();
+    sum.magnesium = sum.magnesium + elemental(mass, f->range);
+    sum.best = sum.best + elemental(amount.printed.compound(), f->usual);
+    sum.compound = *sum.compound + mass;
+    sum.compound_best = sum.compound_best + amount.printed.compound();
+    any = true;
+  }
+  if (!any) return std::nullopt;
+  return sum;
+}
+
+/// A percentage alone: the magnesium it states, of the market's reference value or of any it names.
+std::optional<PerServing> from_percent(const Context& context) {
+  if (context.claim().percents.empty()) return std::nullopt;
+  const Decimal percent = context.claim().percents[0].number;
+  const Market* market = context.options.market;
+  const Reference* reference = market != nullptr ? market->reference : nullptr;
+  if (reference == nullptr) {
+    const ReferenceWord word = context.claim().reference;
+    if (word != ReferenceWord::NRV && word != ReferenceWord::DV) return std::nullopt;
+    reference = find_reference(word == ReferenceWord::NRV ? "eu-nrv-2008" : "us-dv-2016");
+  }
+  const double per_percent = number_of(reference->value) / whole;
+  const double value = percent.to_double();
+  const double half = percent.half_unit();
+  return PerServing{{mg_magnesium(std::max(0.0, value - half) * per_percent),
+                     mg_magnesium((value + half) * per_percent)},
+                    mg_magnesium(value * per_percent),
+                    std::nullopt};
+}
+
+bool is_echo(const Claim& claim, const Amount& counted) {
+  if (counted.printed.unit() == AmountUnit::mg) return false;
+  return std::any_of(claim.amounts.begin(), claim.amounts.end(), [&](const Amount& a) {
+    return a.kind == AmountKind::elemental && a.printed.unit() == AmountUnit::mg &&
+           a.printed.as_magnesium().overlaps(counted.printed.as_magnesium());
+  });
+}
+
+}  // namespace
+
+/// Elemental amounts that stand for the dose: the total of parts, the several units of one unit;
+/// all of them where the label gives two (for two ages, in two columns).
+static std::size_t main_amounts(const Claim& claim, std::array<const Amount*, 24>& out) {
+  std::size_t n = 0;
+  const Amount* largest = nullptr;
+  for (const Amount& amount : claim.amounts) {
+    if (amount.kind != AmountKind::elemental || is_echo(claim, amount) ||
+        amount.basis == Basis::hundred)
+      continue;
+    out[n++] = &amount;
+    if (largest == nullptr || amount.total || (!largest->total && mg(amount) > mg(*largest)))
+      largest = &amount;
+  }
+  if (n < 2) return n;
+  // The others are parts of it, or it is told to be the total.
+  double rest = 0;
+  bool several_units = n == 2 && claim.serving.count.has_value();
+  for (std::size_t i = 0; i < n; ++i) {
+    if (out[i] == largest) continue;
+    rest += mg(*out[i]);
+    if (several_units)
+      several_units =
+          Interval<MagnesiumMass>{
+              out[i]->printed.as_magnesium().low * claim.serving.count->to_double(),
+              out[i]->printed.as_magnesium().high * claim.serving.count->to_double()}
+              .overlaps(largest->printed.as_magnesium());
+  }
+  constexpr double rounding = 1.0;
+  const bool sum = n > 2 && rest >= mg(*largest) - rounding && rest <= mg(*largest) + rounding;
+  if (largest->total || sum || several_units) {
+    out[0] = largest;
+    return 1;
+  }
+  return n;
+}
+
+const Amount* Context::main_amount() const {
+  std::array<const Amount*, 24> amounts{};
+  const std::size_t n = main_amounts(claim(), amounts);
+  if (n == 0) return nullptr;
+  return *std::max_element(amounts.begin(), amounts.begin() + static_cast<std::ptrdiff_t>(n),
+                           [](const Amount* a, const Amount* b) { return mg(*a) < mg(*b); });
+}
+
+Finding& Context::add(Code code, Span span) {
+  Finding finding;
+  finding.code = code;
+  finding.severity = info(code).severity;
+  finding.span = span;
+  if (!report.findings.push(finding)) report.findings.back() = finding;
+  return report.findings.back();
+}
+
+void add_sources(Finding& finding, std::string_view ids) {
+  while (!ids.empty()) {
+    const std::size_t blank = ids.find(' ');
+    finding.sources.push(ids.substr(0, blank));
+    if (blank == std::string_view::npos) return;
+    ids.remove_prefix(blank + 1);
+  }
+}
+
+void make_readings(Context& context) {
+  const Claim& claim = context.claim();
+  std::array<const Amount*, 24> amounts{};
+  const std::size_t n = main_amounts(claim, amounts);
+  for (std::size_t i = 0; i < n; ++i)
+    add_reading(context, ReadingName::stated, stated(context, *amounts[i]));
+  if (n > 0) return;
+  const Amount* open = nullptr;
+  for (const Amount& amount : claim.amounts)
+    if (amount.kind == AmountKind::ambiguous && open == nullptr) open = &amount;
+  if (open != nullptr) {
+    if (const auto serving = computed(context, AmountKind::ambiguous))
+      add_reading(context, ReadingName::as_compound, *serving);
+    add_reading(context, ReadingName::as_elemental, stated(context, *open));
+    return;
+  }
+  if (const auto serving = computed(context, AmountKind::compound)) {
+    add_reading(context, ReadingName::computed, *serving);
+  } else if (claim.amounts.empty()) {
+    if (const auto by_percent = from_percent(context))
+      add_reading(context, ReadingName::computed, *by_percent);
+  }
+}
+
+namespace {
+
+constexpr unsigned adult_months = 30 * 12;  // stands for adults where no age is given
+
+bool is_rounding_only(const Reading& reading) {
+  return reading.name == ReadingName::stated || reading.name == ReadingName::as_elemental;
+}
+
+/// Where a dose stands to a bound. A stated number is taken as printed; a computed interval may
+/// lie on both sides.
+Position position(const Reading& reading, MagnesiumPerDay bound) {
+  Interval<MagnesiumPerDay> dose = reading.elemental;
+  if (is_rounding_only(reading) && number_of(dose.high) - number_of(dose.low) <= 2)
+    dose = exactly(reading.best);
+  if (dose.low > bound) return Position::above;
+  return dose.high <= bound ? Position::below : Position::straddles;
+}
+
+Position in_dose_range(const Reading& reading) {
+  const DoseRange& range = dose_range();
+  Interval<MagnesiumPerDay> dose = reading.elemental;
+  if (is_rounding_only(reading) && number_of(dose.high) - number_of(dose.low) <= 2)
+    dose = exactly(reading.best);
+  if (dose.high < range.low) return Position::below;
+  if (dose.low > range.high) return Position::above;
+  return range.low <= dose.low && dose.high <= range.high ? Position::within : Position::straddles;
+}
+
+bool lists(std::string_view bodies, std::string_view body) {
+  for (std::size_t at = bodies.find(body); at != std::string_view::npos;
+       at = bodies.find(body, at + 1)) {
+    const bool begins = at == 0 || bodies[at - 1] == ' ';
+    const std::size_t end = at + body.size();
+    if (begins && (end == bodies.size() || bodies[end] == ' ')) return true;
+  }
+  return false;
+}
+
+bool applies_to(const Limit& limit, const Person& person) {
+  if (!limit.age.contains(person.age_months.value_or(adult_months))) return false;
+  if (limit.sex != Sex::any && person.sex != Sex::any && limit.sex != person.sex) return false;
+  return limit.state == State::any || limit.state == person.state;
+}
+
+/// A row for the person's state goes before the body's row for everybody.
+bool is_overruled(const Limit& limit, const Person& person) {
+  if (limit.state != State::any || person.state == State::any) return false;
+  for (const Limit& other : limits())
+    if (other.body == limit.body && other.kind == limit.kind && other.state == person.state)
+      return true;
+  return false;
+}
+
+void add_limit_finding(Context& context, const Reading& reading, const Limit& limit,
+                       const Amount* main) {
+  const bool of_market =
+      limit.kind == LimitKind::legal_maximum || limit.kind == LimitKind::recommended_maximum;
+  const Span span = main != nullptr ? main->span : Span{};
+  Finding& finding =
+      context.add(of_market ? Code::above_national_maximum : Code::above_limit, span);
+  if (of_market)
+    context.word(finding, "market", limit.jurisdiction);
+  else
+    context.word(finding, "body", limit.body);
+  context.number(finding, "limit", number_of(*limit.value));
+  context.number(finding, "mg", number_of(reading.best));
+  add_sources(finding, limit.source);
+  if (limit.status == Status::unverified)
+    context.word(context.add(Code::unverified_value, {}), "row", limit.id);
+}
+
+// C8
+void check_limits(Context& context, Reading& reading, bool findings) {
+  const Person& person = context.options.person;
+  const Market* market = context.options.market;
+  const Amount* main = context.main_amount();
+  const std::string_view of_market = market != nullptr ? market->limits : std::string_view();
+  for (const bool market_first : {true, false}) {
+    for (const Limit& limit : limits()) {
+      const bool common = limit.body == "EFSA" || limit.body == "IOM" || limit.body == "EVM";
+      const bool listed = lists(of_market, limit.body);
+      if (listed != market_first || (!listed && !common)) continue;
+      if (!applies_to(limit, person) || is_overruled(limit, person) || !limit.valid_to.empty())
+        continue;
+      if (limit.per_intake || limit.kind == LimitKind::warning_above ||
+          limit.kind == LimitKind::split_above) {
+        if (findings && listed && limit.value &&
+            position(reading, *limit.value) == Position::above) {
+          const bool split = limit.kind == LimitKind::split_above;
+          Finding& finding = context.add(split ? Code::split_intake : Code::warning_text_required,
+                                         main != nullptr ? main->span : Span{});
+          if (split)
+            context.word(finding, "body", limit.body);
+          else
+            context.word(finding, "market", limit.jurisdiction);
+          context.number(finding, "limit", number_of(*limit.value));
+          if (!split) context.number(finding, "mg", number_of(reading.best));
+          add_sources(finding, limit.source);
+        }
+        continue;
+      }
+      const Position result = limit.value ? position(reading, *limit.value) : Position::none;
+      if (!reading.limits.push({&limit, result})) continue;
+      if (!findings) continue;
+      if (result == Position::none) {
+        Finding& finding = context.add(Code::no_limit_for_age, {});
+        context.word(finding, "body", limit.body);
+        context.number(finding, "age",
+                       static_cast<double>(person.age_months.value_or(adult_months)) / 12);
+        add_sources(finding, limit.source);
+      } else if (result == Position::above) {
+        add_limit_finding(context, reading, limit, main);
+      }
+    }
+  }
+}
+
+// C9: least amounts for the nutrition and health claims of the market's law.
+void check_claim_thresholds(Context& context, const Reading& reading) {
+  const Market* market = context.options.market;
+  if (market == nullptr || market->reference == nullptr || market->reference->jurisdiction != "EU")
+    return;
+  const auto threshold = [&](std::string_view id) {
+    return number_of(amount_at(find_claim_rule(id)->percent, find_reference("eu-nrv-2008")->value));
+  };
+  const double source = threshold("eu-source");
+  const double high = threshold("eu-high");
+  const double most = number_of(reading.elemental.high);
+  if (most >= high) return;
+  const bool below_source = most < source;
+  Finding& finding =
+      context.add(below_source ? Code::below_source_claim : Code::below_high_claim, {});
+  context.number(finding, "mg", number_of(reading.best));
+  context.number(finding, "threshold", below_source ? source : high);
+  add_sources(finding, find_claim_rule(below_source ? "eu-source" : "eu-high")->source);
+}
+
+}  // namespace
+
+void check_doses(Context& context) {
+  const Person& person = context.options.person;
+  bool first = true;
+  for (Reading& reading : context.report.readings) {
+    const bool child = person.age_months && *person.age_months < 18 * 12;
+    reading.dose_range =
+        child ? Position::none : in_dose_range(reading);  // the range is for adults
+    check_limits(context, reading, first);
+    if (first) {
+      const DoseRange& range = dose_range();
+      if (reading.dose_range == Position::below || reading.dose_range == Position::above) {
+        const bool below = reading.dose_range == Position::below;
+        Finding& finding = context.add(below ? Code::below_dose_range : Code::above_dose_range, {});
+        context.number(finding, "mg", number_of(reading.best));
+        context.number(finding, below ? "low" : "high", number_of(below ? range.low : range.high));
+        add_sources(finding, range.source);
+      }
+      check_claim_thresholds(context, reading);
+      if (reading.name == ReadingName::computed && reading.elemental.low < reading.elemental.high &&
+          context.only_form()) {
+        const Form form = *context.only_form();
+        if (info(form).pure && fraction_range(form).low < fraction_range(form).high &&
+            !context.claim().amounts.empty() && context.options.species == nullptr &&
+            context.claim().amounts[0].species == nullptr) {
+          Finding& finding = context.add(Code::hydrate_decides, {});
+          context.word(finding, "form", id(form));
+          context.number(finding, "low", number_of(reading.elemental.low));
+          context.number(finding, "high", number_of(reading.elemental.high));
+          context.word(finding, "usual", info(form).usual->id);
+          add_sources(finding, info(form).source);
+        }
+      }
+      if (!person.age_months) context.add(Code::holds_for_adults, {});
+    }
+    first = false;
+  }
+}
+
+}  // namespace magdose::checks

@@ -1,0 +1,189 @@
+// Letters as label words are compared: lower case, without accents, one spelling for each letter.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace magdose::fold {
+
+/// A code point read from UTF-8. `length` 1 and U+FFFD for a byte that is no UTF-8.
+struct CodePoint {
+  char32_t value = 0;
+  std::uint8_t length = 1;
+};
+
+constexpr CodePoint decode_utf8(std::string_view text, std::size_t at) {
+  constexpr char32_t replacement = 0xFFFD;
+  const auto byte = [&](std::size_t k) -> std::uint32_t {
+    return at + k < text.size() ? static_cast<unsigned char>(text[at + k]) : 0U;
+  };
+  const auto continues = [&](std::size_t k) { return (byte(k) & 0xC0U) == 0x80U; };
+  const std::uint32_t b = byte(0);
+  if (b < 0x80) return {b, 1};
+  if (b >= 0xC2 && b < 0xE0 && continues(1)) return {(b & 0x1FU) << 6 | (byte(1) & 0x3FU), 2};
+  if (b >= 0xE0 && b < 0xF0 && continues(1) && continues(2)) {
+    const char32_t c = (b & 0x0FU) << 12 | (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU);
+    if (c >= 0x800 && (c < 0xD800 || c > 0xDFFF)) return {c, 3};
+  }
+  if (b >= 0xF0 && b < 0xF5 && continues(1) && continues(2) && continues(3)) {
+    const char32_t c =
+        (b & 0x07U) << 18 | (byte(1) & 0x3FU) << 12 | (byte(2) & 0x3FU) << 6 | (byte(3) & 0x3FU);
+    if (c >= 0x10000 && c < 0x110000) return {c, 4};
+  }
+  return {replacement, 1};
+}
+
+/// Ideographs, kana and hangul: written without blanks, so words are found by the dictionary.
+constexpr bool is_cjk(char32_t c) {
+  return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) ||
+         (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF);
+}
+
+/// Marks without a width or meaning of their own: combining accents, zero-width and direction
+/// marks, soft hyphen, trade and footnote marks. They vanish inside and around words.
+constexpr bool is_ignored(char32_t c) {
+  return (c >= 0x300 && c <= 0x36F) || c == 0xAD || c == 0xAE || c == 0xA9 || c == 0x2122 ||
+         c == 0x2120 || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xB9 ||
+         c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x209F) || c == 0x2020 || c == 0x2021 ||
+         c == 0xAA || c == 0xBA;
+}
+
+constexpr bool is_space(char32_t c) {
+  return c == ' ' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
+         c == 0x205F || c == 0x3000;
+}
+
+constexpr bool is_dash(char32_t c) {
+  return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE63 || c == 0xFF0D;
+}
+
+/// Up to two letters for one: "ß" is "ss". 0: not a letter.
+struct Letters {
+  char32_t first = 0;
+  char32_t second = 0;
+};
+
+namespace detail {
+// Base letters of U+00C0..U+00FF and U+0100..U+017F; '.' stands for no letter.
+inline constexpr std::string_view latin_1 =
+    "aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y";
+inline constexpr std::string_view latin_extended_a =
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkklllllll"
+    "lllnnnnnnnnnoooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+static_assert(latin_1.size() == 64 && latin_extended_a.size() == 128);
+}  // namespace detail
+
+/// Lower case without accent; {0, 0} for what is not a letter.
+constexpr Letters letters(char32_t c) {
+  if (c < 0x80) {
+    if (c >= 'A' && c <= 'Z') return {c + 32};
+    if (c >= 'a' && c <= 'z') return {c};
+    return {};
+  }
+  if (c == 0xB5) return {0x3BC};  // micro sign
+  if (c == 0xDF || c == 0x1E9E) return {'s', 's'};
+  if (c == 0xC6 || c == 0xE6) return {'a', 'e'};
+  if (c == 0x152 || c == 0x153) return {'o', 'e'};
+  if (c == 0xDE || c == 0xFE) return {'t', 'h'};
+  if (c == 0xD7 || c == 0xF7) return {};
+  if (c >= 0xC0 && c <= 0xFF) return {static_cast<unsigned char>(detail::latin_1[c - 0xC0])};
+  if (c >= 0x100 && c <= 0x17F) {
+    const char base = detail::latin_extended_a[c - 0x100];
+    return base == '.' ? Letters{'i', 'j'} : Letters{static_cast<unsigned char>(base)};
+  }
+  if (c >= 0x218 && c <= 0x21B) return {c < 0x21A ? U's' : U't'};
+  if (c >= 0x1EA0 && c <= 0x1EF9) {  // Vietnamese: rough, by the blocks of vowels
+    if (c < 0x1EB8) return {'a'};
+    if (c < 0x1EC8) return {'e'};
+    if (c < 0x1ECC) return {'i'};
+    if (c < 0x1EE4) return {'o'};
+    return {c < 0x1EF2 ? U'u' : U'y'};
+  }
+  if (c >= 0x370 && c <= 0x3FF) {  // Greek
+    switch (c) {
+      case 0x386:
+      case 0x3AC:
+        return {0x3B1};
+      case 0x388:
+      case 0x3AD:
+        return {0x3B5};
+      case 0x389:
+      case 0x3AE:
+        return {0x3B7};
+      case 0x38A:
+      case 0x3AF:
+      case 0x390:
+      case 0x3CA:
+      case 0x3AA:
+        return {0x3B9};
+      case 0x38C:
+      case 0x3CC:
+        return {0x3BF};
+      case 0x38E:
+      case 0x3CD:
+      case 0x3B0:
+      case 0x3CB:
+      case 0x3AB:
+        return {0x3C5};
+      case 0x38F:
+      case 0x3CE:
+        return {0x3C9};
+      case 0x3C2:
+        return {0x3C3};
+      default:
+        return {c >= 0x391 && c <= 0x3A9 ? c + 32 : c};
+    }
+  }
+  if (c >= 0x400 && c <= 0x4FF) {  // Cyrillic
+    if (c >= 0x410 && c <= 0x42F) c += 32;
+    if (c >= 0x400 && c <= 0x40F) c += 80;
+    if (c == 0x451) return {0x435};
+    if (c == 0x439) return {0x438};
+    if (c > 0x45F && c % 2 == 0) return {c + 1};
+    return {c};
+  }
+  if ((c >= 0x531 && c <= 0x6FF) || (c >= 0x900 && c <= 0x1FFF))
+    return {c};                        // Arabic, Hebrew, Indic, Thai...
+  if (c == 0x338E) return {'m', 'g'};  // squared units
+  if (c == 0x338D) return {0x3BC, 'g'};
+  if (c == 0x3396) return {'m', 'l'};
+  if (is_cjk(c)) return {c};
+  if (c >= 0xFF21 && c <= 0xFF3A) return {c - 0xFF21 + 'a'};
+  if (c >= 0xFF41 && c <= 0xFF5A) return {c - 0xFF41 + 'a'};
+  return {};
+}
+
+/// Writes a code point as UTF-8; returns the bytes written (1 to 4).
+constexpr std::size_t encode_utf8(char32_t c, char* out) {
+  const auto put = [&](std::size_t k, char32_t v) {
+    out[k] = static_cast<char>(static_cast<unsigned char>(v));
+  };
+  if (c < 0x80) {
+    put(0, c);
+    return 1;
+  }
+  if (c < 0x800) {
+    put(0, 0xC0 | c >> 6);
+    put(1, 0x80 | (c & 0x3F));
+    return 2;
+  }
+  if (c < 0x10000) {
+    put(0, 0xE0 | c >> 12);
+    put(1, 0x80 | (c >> 6 & 0x3F));
+    put(2, 0x80 | (c & 0x3F));
+    return 3;
+  }
+  put(0, 0xF0 | c >> 18);
+  put(1, 0x80 | (c >> 12 & 0x3F));
+  put(2, 0x80 | (c >> 6 & 0x3F));
+  put(3, 0x80 | (c & 0x3F));
+  return 4;
+}
+
+inline constexpr std::uint32_t hash_start = 2166136261U;
+constexpr std::uint32_t hash_step(std::uint32_t hash, char c) {
+  return (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+}
+
+}  // namespace magdose::fold

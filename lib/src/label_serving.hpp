@@ -1,0 +1,53 @@
+// What the amounts of a label refer to: "2 capsules", "each level teaspoon (3 g)", "per day".
+#pragma once
+
+#include "label_tokens.hpp"
+#include "magdose/label.hpp"
+
+namespace magdose {
+
+/// Collects what a label says of its serving while the label is read; each mention is rated by how
+/// plainly it speaks of the serving ("Serving size: 3 capsules" before "100 tablets").
+class ServingReader {
+ public:
+  explicit ServingReader(Claim& claim) : claim_(claim) {}
+
+  /// At a word: reads it where it belongs to a serving and moves on; false otherwise.
+  bool word(tokens::Stream& stream);
+  /// At a number: reads "3 veg capsules" whole; false where no serving follows.
+  bool count(tokens::Stream& stream);
+  /// A volume; mL.
+  void volume(Decimal ml, const tokens::Stream& stream);
+  /// A mass in grams before its tokens are passed; true where it is the serving's own.
+  bool mass(Decimal grams, const tokens::Stream& stream);
+
+  void line();
+  /// Basis of the amount in the column-th place of its row.
+  [[nodiscard]] Basis basis(std::uint8_t column) const;
+  void finish();
+
+ private:
+  struct Mention {
+    std::optional<Decimal> count;
+    ServingUnit unit = ServingUnit::none;
+    int rating = -1;
+    Span span;
+  };
+  void offer(std::optional<Decimal> count, ServingUnit unit, int rating, Span span);
+  [[nodiscard]] int rating(const tokens::Stream& stream, std::size_t after, bool per) const;
+  void daily(const tokens::Stream& stream, std::size_t after, double low, double high);
+  void column(Basis basis);
+
+  Claim& claim_;
+  Mention best_;
+  std::optional<Decimal> rival_;  ///< another count of the same unit that is as plain
+  ServingUnit seen_ = ServingUnit::none;
+  int size_lines_ = 0;  ///< lines for which "serving size" still speaks
+  bool container_ = false;
+  bool per_ = false;
+  double times_ = 1;
+  std::array<Basis, 4> columns_{};
+  std::size_t column_count_ = 0;
+};
+
+}  // namespace magdose

@@ -1,0 +1,650 @@
+#include "label_tokens.hpp"
+
+#include <algorithm>
+
+#include "fold.hpp"
+
+namespace magdose::tokens {
+namespace {
+
+using vocabulary::Role;
+
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+constexpr bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+constexpr bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+constexpr bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+struct Entity {
+  std::string_view name;
+  char32_t value;
+};
+// The character references that stand in product pages; numeric ones are computed.
+constexpr Entity entities[] = {
+    {"amp", '&'},      {"aacute", 0xE1},  {"agrave", 0xE0},   {"acirc", 0xE2},   {"apos", '\''},
+    {"aring", 0xE5},   {"auml", 0xE4},    {"bull", 0x2022},   {"ccedil", 0xE7},  {"copy", 0xA9},
+    {"deg", 0xB0},     {"eacute", 0xE9},  {"ecirc", 0xEA},    {"egrave", 0xE8},  {"emsp", 0x2003},
+    {"ensp", 0x2002},  {"euml", 0xEB},    {"frac12", 0xBD},   {"frac14", 0xBC},  {"frac34", 0xBE},
+    {"gt", '>'},       {"iacute", 0xED},  {"icirc", 0xEE},    {"igrave", 0xEC},  {"iuml", 0xEF},
+    {"lt", '<'},       {"mdash", 0x2014}, {"micro", 0xB5},    {"middot", 0xB7},  {"nbsp", 0xA0},
+    {"ndash", 0x2013}, {"ntilde", 0xF1},  {"oacute", 0xF3},   {"ocirc", 0xF4},   {"ograve", 0xF2},
+    {"oslash", 0xF8},  {"otilde", 0xF5},  {"ouml", 0xF6},     {"quot", '"'},     {"reg", 0xAE},
+    {"shy", 0xAD},     {"szlig", 0xDF},   {"thinsp", 0x2009}, {"trade", 0x2122}, {"uacute", 0xFA},
+    {"ucirc", 0xFB},   {"ugrave", 0xF9},  {"uuml", 0xFC},     {"Uuml", 0xDC},    {"Ouml", 0xD6},
+    {"Auml", 0xC4},    {"Eacute", 0xC9},  {"Oacute", 0xD3},
+};
+
+constexpr int hex_value(char c) {
+  if (is_digit(c)) return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+// Tags that only dress letters; every other tag ends a cell.
+constexpr std::string_view inline_tags[] = {"a", "abbr",  "b",    "em",     "font", "i",   "mark",
+                                            "s", "small", "span", "strong", "sub",  "sup", "u"};
+constexpr std::string_view line_tags[] = {"br", "div", "h1", "h2",    "h3", "h4", "h5",
+                                          "li", "ol",  "p",  "table", "tr", "ul"};
+
+}  // namespace
+
+const Token Stream::start_{};
+
+Stream::Char Stream::decode_entity(std::size_t at) const {
+  constexpr std::size_t longest = 9;  // "&#x1F9EA;"
+  const std::string_view rest = text_.substr(at + 1, longest);
+  if (rest.size() > 1 && rest[0] == '#') {
+    const bool hex = rest[1] == 'x' || rest[1] == 'X';
+    char32_t value = 0;
+    std::size_t k = hex ? 2 : 1;
+    const std::size_t first = k;
+    for (; k < rest.size(); ++k) {
+      const int digit = hex_value(rest[k]);
+      if (digit < 0 || (!hex && digit > 9)) break;
+      value = value * (hex ? 16U : 10U) + static_cast<unsigned>(digit);
+    }
+    if (k > first && k < rest.size() && rest[k] == ';' && value != 0 && value < 0x110000)
+      return {value, static_cast<std::uint8_t>(k + 2)};
+    return {'&', 1};
+  }
+  for (const Entity& entity : entities) {
+    if (rest.starts_with(entity.name) && rest.size() > entity.name.size() &&
+        rest[entity.name.size()] == ';')
+      return {entity.value, static_cast<std::uint8_t>(entity.name.size() + 2)};
+  }
+  return {'&', 1};
+}
+
+Stream::Char Stream::decode_escape(std::size_t at) const {
+  if (at + 1 >= text_.size()) return {'\\', 1};
+  switch (text_[at + 1]) {
+    case 'n':
+    case 'r':
+      return {'\n', 2};
+    case 't':
+      return {'\t', 2};
+    case '"':
+    case '\'':
+    case '/':
+      return {static_cast<unsigned char>(text_[at + 1]), 2};
+    case 'u': {
+      char32_t value = 0;
+      if (at + 6 > text_.size()) return {'\\', 1};
+      for (std::size_t k = at + 2; k < at + 6; ++k) {
+        const int digit = hex_value(text_[k]);
+        if (digit < 0) return {'\\', 1};
+        value = value * 16 + static_cast<unsigned>(digit);
+      }
+      return {value, 6};
+    }
+    default:
+      return {'\\', 1};
+  }
+}
+
+Stream::Char Stream::decode(std::size_t at) const {
+  const char c = text_[at];
+  if (c == '&') return decode_entity(at);
+  if (c == '\\') return decode_escape(at);
+  if (static_cast<unsigned char>(c) < 0x80) return {static_cast<unsigned char>(c), 1};
+  const fold::CodePoint p = fold::decode_utf8(text_, at);
+  if (p.value >= 0xFF10 && p.value <= 0xFF19)
+    return {p.value - 0xFF10 + '0', p.length};  // full-width forms
+  if (p.value >= 0xFF01 && p.value <= 0xFF5E) return {p.value - 0xFF01 + '!', p.length};
+  return {p.value, p.length};
+}
+
+void Stream::advance(std::size_t n) {
+  at_ += n;
+  if (at_ >= count_) at_ = count_ - 1;
+  if (at_ + ahead >= joined_ && tokens_[count_ - 1].kind != Kind::end) fill();
+}
+
+void Stream::fill() {
+  if (at_ > behind) {
+    const std::size_t drop = at_ - behind;
+    std::copy(tokens_.begin() + static_cast<std::ptrdiff_t>(drop),
+              tokens_.begin() + static_cast<std::ptrdiff_t>(count_), tokens_.begin());
+    at_ -= drop;
+    count_ -= drop;
+    joined_ -= std::min(joined_, drop);
+  }
+  constexpr std::size_t room = 4;  // one round of read_token pushes fewer
+  while (count_ + room < capacity && position_ < text_.size())
+    read_token();
+  if (position_ >= text_.size()) {
+    Token end;
+    end.span = {static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(text_.size())};
+    tokens_[count_++] = end;
+  }
+  join_phrases();
+}
+
+void Stream::push(const Token& token) {
+  // A run of unknown words is one token; it ends nothing and names nothing.
+  if (token.kind == Kind::unknown && count_ > 0 && count_ > at_ + 1 &&
+      tokens_[count_ - 1].kind == Kind::unknown && !token.glued) {
+    tokens_[count_ - 1].span.end = token.span.end;
+    return;
+  }
+  if (token.kind == Kind::hard && count_ > 0 && tokens_[count_ - 1].kind == Kind::hard) {
+    tokens_[count_ - 1].line = tokens_[count_ - 1].line || token.line;
+    return;
+  }
+  tokens_[count_++] = token;
+}
+
+void Stream::read_token() {
+  const std::size_t begin = position_;
+  const char c = text_[begin];
+  if (c == ' ') {
+    ++position_;
+    space_before_ = true;
+    return;
+  }
+  if (is_digit(c)) {
+    read_number();
+  } else if (is_ascii_letter(c)) {
+    read_word();
+  } else if (c == '<' && tag_at(begin)) {
+    read_tag();
+    return;
+  } else {
+    const Char decoded = decode(begin);
+    if (decoded.value < 0x80 && is_digit(static_cast<char>(decoded.value))) {
+      read_number();
+    } else if (fold::is_space(decoded.value)) {
+      position_ += decoded.length;
+      space_before_ = true;
+      return;
+    } else if (fold::is_ignored(decoded.value) || decoded.value == '*') {
+      position_ += decoded.length;
+      return;
+    } else if (fold::is_cjk(decoded.value)) {
+      read_cjk();
+    } else if (fold::letters(decoded.value).first != 0) {
+      read_word();
+    } else {
+      read_other(decoded);
+      return;
+    }
+  }
+  space_before_ = false;
+}
+
+// Digits with one decimal mark, or thousands marked by ',', '.', an apostrophe or a thin blank.
+void Stream::read_number() {
+  Token token;
+  token.kind = Kind::number;
+  token.glued = !space_before_;
+  const std::size_t begin = position_;
+  // "B6 100 mg": a digit that hangs on a letter opens no group.
+  const bool after_letter =
+      token.glued && begin > 0 && (is_ascii_letter(text_[begin - 1]) || text_[begin - 1] == '-');
+  std::uint64_t digits = 0;
+  int significant = 0;
+  int group = 0;  // digits since the last mark
+  int marks = 0;
+  char mark = 0;         // the kind of mark
+  bool decimal = false;  // `group` digits are decimals
+  bool grouped = true;   // every mark so far had three digits behind it
+  bool leading_zero = false;
+  std::size_t at = begin;
+  std::size_t end = begin;
+  const auto digit_at = [&](std::size_t p) -> int {
+    if (p >= text_.size()) return -1;
+    if (is_digit(text_[p])) return text_[p] - '0';
+    if (static_cast<unsigned char>(text_[p]) < 0x80 && text_[p] != '&' && text_[p] != '\\')
+      return -1;
+    const Char d = decode(p);
+    return d.value < 0x80 && is_digit(static_cast<char>(d.value)) ? static_cast<int>(d.value) - '0'
+                                                                  : -1;
+  };
+  const auto length_at = [&](std::size_t p) -> std::size_t {
+    return is_digit(text_[p]) ? 1 : decode(p).length;
+  };
+  // Three digits and then none from `p`.
+  const auto three_digits = [&](std::size_t p) {
+    for (int k = 0; k < 3; ++k) {
+      if (digit_at(p) < 0) return false;
+      p += length_at(p);
+    }
+    return digit_at(p) < 0;
+  };
+  while (at < text_.size()) {
+    const int digit = digit_at(at);
+    if (digit >= 0) {
+      if (at == begin && digit == 0) leading_zero = true;
+      if (significant > 0 || digit > 0) ++significant;
+      if (significant <= 18) digits = digits * 10 + static_cast<unsigned>(digit);
+      ++group;
+      at += length_at(at);
+      end = at;
+      continue;
+    }
+    if (decimal) break;
+    const Char m = decode(at);
+    const std::size_t next = at + m.length;
+    if (digit_at(next) < 0) break;
+    const int before = group;
+    if (m.value == '.' || m.value == ',') {
+      const char c = static_cast<char>(m.value);
+      if (three_digits(next) && before <= 3 && !leading_zero && (mark == 0 || mark == c)) {
+        mark = c;
+        ++marks;
+      } else if (mark == c) {
+        break;  // "1.500.2": not a number we know
+      } else {
+        decimal = true;
+        grouped = grouped && mark != 0;
+        (c == ',' ? decimal_comma_ : decimal_point_) = true;
+        if (mark != 0) marks = 2;  // "1.234,5": both marks shown, nothing is left open
+      }
+    } else if ((m.value == '\'' || m.value == 0x2019 ||
+                (fold::is_space(m.value) && !after_letter)) &&
+               three_digits(next) && before <= (fold::is_space(m.value) ? 2 : 3) && !leading_zero &&
+               (mark == 0 || mark == 's')) {
+      mark = 's';
+      ++marks;
+    } else {
+      break;
+    }
+    group = 0;
+    at = next;
+  }
+  position_ = end;
+  token.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  if (significant > decimal_max_digits) {
+    token.kind = Kind::unknown;
+    push(token);
+    return;
+  }
+  token.number = {digits, decimal ? -group : 0};
+  token.whole = !decimal;
+  if (!decimal && marks == 1 && mark != 's') token.mark = mark;
+  push(token);
+}
+
+void Stream::read_word() {
+  Token token;
+  token.glued = !space_before_;
+  const std::size_t begin = position_;
+  const bool after_number = token.glued && count_ > 0 && tokens_[count_ - 1].kind == Kind::number;
+  std::array<char, word_capacity> folded{};
+  std::size_t length = 0;
+  std::uint32_t hash = fold::hash_start;
+  std::size_t first_hyphen = 0;  // position in the text of the first joining hyphen
+  std::size_t at = begin;
+  token.capital = is_upper(text_[begin]);
+  const auto add = [&](char c) {
+    if (length < word_capacity) folded[length] = c;
+    ++length;
+    hash = fold::hash_step(hash, c);
+  };
+  while (at < text_.size()) {
+    const char c = text_[at];
+    if (is_ascii_letter(c)) {
+      // "400mgMagnesium": a unit right behind a number ends where a capital follows.
+      if (after_number && is_upper(c) && at > begin && is_lower(text_[at - 1])) break;
+      add(static_cast<char>(c | 0x20));
+      ++at;
+      continue;
+    }
+    if (static_cast<unsigned char>(c) < 0x80 && c != '&' && c != '\\') {
+      // A hyphen joins letters: "bis-glycinate", "L-threonate".
+      if (c == '-' && at + 1 < text_.size() &&
+          (is_ascii_letter(text_[at + 1]) || static_cast<unsigned char>(text_[at + 1]) >= 0x80) &&
+          !after_number) {
+        const Char next = decode(at + 1);
+        if (fold::letters(next.value).first == 0 || fold::is_cjk(next.value)) break;
+        if (first_hyphen == 0) first_hyphen = at;
+        ++at;
+        continue;
+      }
+      break;
+    }
+    const Char d = decode(at);
+    if (fold::is_ignored(d.value)) {
+      at += d.length;
+      continue;
+    }
+    const fold::Letters l = fold::letters(d.value);
+    if (l.first == 0 || fold::is_cjk(d.value)) {
+      if (fold::is_dash(d.value) && d.value != '-' && first_hyphen == 0 &&
+          at + d.length < text_.size() && d.value == 0x2011) {
+        at += d.length;  // non-breaking hyphen
+        continue;
+      }
+      break;
+    }
+    char bytes[4];
+    for (const char32_t letter : {l.first, l.second}) {
+      if (letter == 0) continue;
+      const std::size_t n = fold::encode_utf8(letter, bytes);
+      for (std::size_t k = 0; k < n; ++k)
+        add(bytes[k]);
+    }
+    at += d.length;
+  }
+  position_ = at;
+  token.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
+  token.kind = Kind::unknown;
+  if (length <= word_capacity) {
+    // E numbers: "E530", "E 345(i)" are one word of the dictionary.
+    if (length == 1 && folded[0] == 'e') {
+      std::size_t p = at;
+      if (p < text_.size() && text_[p] == ' ') ++p;
+      std::size_t q = p;
+      std::uint32_t number_hash = hash;
+      while (q < text_.size() && is_digit(text_[q]) && q - p < 4) {
+        folded[1 + (q - p)] = text_[q];
+        number_hash = fold::hash_step(number_hash, text_[q]);
+        ++q;
+      }
+      if (q - p >= 3) {
+        if (q < text_.size() && (text_[q] == 'b' || text_[q] == 'B')) {
+          folded[1 + (q - p)] = 'b';
+          number_hash = fold::hash_step(number_hash, 'b');
+          ++q;
+        }
+        const vocabulary::Atom atom =
+            vocabulary::find_word({folded.data(), 1 + (q - p)}, number_hash);
+        if (atom.index != vocabulary::no_atom.index) {
+          token.kind = Kind::word;
+          token.atom = atom;
+          token.meaning = &vocabulary::meaning(atom);
+          position_ = q;
+          token.span.end = static_cast<std::uint32_t>(q);
+          push(token);
+          return;
+        }
+      }
+    }
+    const std::string_view word(folded.data(), length);
+    token.atom = vocabulary::find_word(word, hash);
+    if (token.atom.index == vocabulary::no_atom.index && length > 4 && word.ends_with('s')) {
+      std::uint32_t singular = fold::hash_start;
+      for (const char c : word.substr(0, length - 1))
+        singular = fold::hash_step(singular, c);
+      token.atom = vocabulary::find_word(word.substr(0, length - 1), singular);
+    }
+    if (token.atom.index == vocabulary::no_atom.index && first_hyphen != 0) {
+      // Not a word of its own: read the part before the hyphen; the hyphen becomes a token.
+      position_ = first_hyphen;
+      std::array<char, word_capacity> part{};
+      const std::string_view head =
+          this->folded({token.span.begin, static_cast<std::uint32_t>(first_hyphen)}, part);
+      std::uint32_t head_hash = fold::hash_start;
+      for (const char c : head)
+        head_hash = fold::hash_step(head_hash, c);
+      token.span.end = static_cast<std::uint32_t>(first_hyphen);
+      token.atom = vocabulary::find_word(head, head_hash);
+    }
+  }
+  if (token.atom.index != vocabulary::no_atom.index) {
+    token.kind = Kind::word;
+    token.meaning = &vocabulary::meaning(token.atom);
+  }
+  push(token);
+}
+
+// No blanks between words here: the longest word of the dictionary that begins at each character.
+void Stream::read_cjk() {
+  constexpr std::size_t longest = 12;
+  std::array<char, word_capacity> folded{};
+  std::array<std::uint32_t, longest> hashes{};
+  std::array<std::uint16_t, longest> lengths{};
+  std::array<std::uint16_t, longest> ends{};
+  std::size_t n = 0;
+  std::size_t length = 0;
+  std::uint32_t hash = fold::hash_start;
+  std::size_t at = position_;
+  while (at < text_.size() && n < longest && length + 4 <= word_capacity) {
+    const Char d = decode(at);
+    if (!fold::is_cjk(d.value)) break;
+    const std::size_t bytes = fold::encode_utf8(d.value, folded.data() + length);
+    for (std::size_t k = 0; k < bytes; ++k)
+      hash = fold::hash_step(hash, folded[length + k]);
+    length += bytes;
+    at += d.length;
+    hashes[n] = hash;
+    lengths[n] = static_cast<std::uint16_t>(length);
+    ends[n] = static_cast<std::uint16_t>(at - position_);
+    ++n;
+  }
+  Token token;
+  token.glued = !space_before_;
+  token.kind = Kind::unknown;
+  std::size_t used = 1;
+  for (std::size_t k = n; k > 0; --k) {
+    const vocabulary::Atom atom =
+        vocabulary::find_word({folded.data(), lengths[k - 1]}, hashes[k - 1]);
+    if (atom.index == vocabulary::no_atom.index || vocabulary::meaning(atom).roles.empty())
+      continue;
+    token.kind = Kind::word;
+    token.atom = atom;
+    token.meaning = &vocabulary::meaning(atom);
+    used = k;
+    break;
+  }
+  const std::size_t end = position_ + ends[used - 1];
+  token.span = {static_cast<std::uint32_t>(position_), static_cast<std::uint32_t>(end)};
+  position_ = end;
+  if (token.kind == Kind::unknown) token.glued = false;  // unknown characters join into one run
+  push(token);
+}
+
+// '<' opens a tag only where a letter, '/' or '!' follows and a '>' comes before the next '<'.
+bool Stream::tag_at(std::size_t at) const {
+  if (at + 1 >= text_.size()) return false;
+  const char next = text_[at + 1];
+  if (!is_ascii_letter(next) && next != '/' && next != '!') return false;
+  const std::size_t close = text_.find_first_of("<>", at + 1);
+  return close != std::string_view::npos && text_[close] == '>';
+}
+
+void Stream::read_tag() {
+  std::size_t at = position_ + 1;
+  if (text_[at] == '/') ++at;
+  std::size_t name_end = at;
+  std::array<char, 8> name{};
+  std::size_t length = 0;
+  while (name_end < text_.size() &&
+         (is_ascii_letter(text_[name_end]) || is_digit(text_[name_end]))) {
+    if (length < name.size())
+      name[length++] =
+          static_cast<char>(is_upper(text_[name_end]) ? text_[name_end] | 0x20 : text_[name_end]);
+    ++name_end;
+  }
+  const std::string_view tag(name.data(), length);
+  const std::size_t begin = position_;
+  position_ = text_.find('>', position_) + 1;
+  space_before_ = true;
+  if (std::ranges::find(inline_tags, tag) != std::end(inline_tags)) return;
+  Token token;
+  token.kind = Kind::hard;
+  token.line = std::ranges::find(line_tags, tag) != std::end(line_tags);
+  token.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(position_)};
+  push(token);
+}
+
+void Stream::read_other(Char c) {
+  Token token;
+  token.glued = !space_before_;
+  token.span = {static_cast<std::uint32_t>(position_),
+                static_cast<std::uint32_t>(position_ + c.length)};
+  position_ += c.length;
+  space_before_ = false;
+  switch (c.value) {
+    case '%':
+    case 0x66A:
+    case 0xFE6A:
+      token.kind = Kind::percent;
+      break;
+    case '(':
+    case '[':
+    case '{':
+    case 0x3010:
+      token.kind = Kind::open;
+      break;
+    case ')':
+    case ']':
+    case '}':
+    case 0x3011:
+      token.kind = Kind::close;
+      break;
+    case '\n':
+    case '\r':
+    case 0x2028:
+      token.kind = Kind::hard;
+      token.line = true;
+      space_before_ = true;
+      break;
+    case '\t':
+    case '|':
+    case ';':
+    case 0x2022:
+    case 0xB7:
+    case 0x25CF:
+    case 0x3B7E:
+      token.kind = Kind::hard;
+      space_before_ = true;
+      break;
+    case ',':
+    case 0x3001:
+    case 0x60C:
+      token.kind = Kind::comma;
+      break;
+    case ':':
+      token.kind = Kind::colon;
+      break;
+    case '/':
+      token.kind = Kind::slash;
+      break;
+    case '+':
+    case '&':
+      token.kind = Kind::plus;
+      break;
+    case '=':
+      token.kind = Kind::equals;
+      break;
+    case '>':
+    case '<':
+      // "=>" is an arrow of program text, not a bound.
+      if (count_ > 0 && tokens_[count_ - 1].kind == Kind::equals && token.glued) return;
+      token.kind = Kind::more;
+      break;
+    case '.':
+    case 0x3002:
+      if (count_ > 0 && tokens_[count_ - 1].kind == Kind::dot) return;  // dot leaders
+      token.kind = Kind::dot;
+      break;
+    case 0x2026:
+      return;
+    case 0xBD:
+    case 0xBC:
+    case 0xBE:
+      token.kind = Kind::number;
+      token.number = c.value == 0xBD   ? Decimal{5, -1}
+                     : c.value == 0xBC ? Decimal{25, -2}
+                                       : Decimal{75, -2};
+      break;
+    case '"':
+    case '\'':
+    case '`':
+    case '_':
+    case '~':
+    case '^':
+    case '#':
+    case '@':
+    case '!':
+    case '?':
+    case '$':
+    case '\\':
+      return;
+    default:
+      if (fold::is_dash(c.value)) {
+        token.kind = Kind::dash;
+      } else if (c.value >= 0x2190 && c.value != 0xFFFD) {  // arrows, pictures: they set off rows
+        token.kind = Kind::hard;
+        space_before_ = true;
+      } else {
+        return;
+      }
+  }
+  push(token);
+}
+
+std::string_view Stream::folded(Span span, std::array<char, word_capacity>& out) const {
+  std::size_t length = 0;
+  for (std::size_t at = span.begin; at < span.end;) {
+    const Char c = decode(at);
+    at += c.length;
+    const fold::Letters l = fold::letters(c.value);
+    for (const char32_t letter : {l.first, l.second}) {
+      if (letter == 0 || length + 4 > word_capacity) continue;
+      length += fold::encode_utf8(letter, out.data() + length);
+    }
+  }
+  return {out.data(), length};
+}
+
+// Several words that the dictionary knows as one become one token.
+void Stream::join_phrases() {
+  const bool at_end = tokens_[count_ - 1].kind == Kind::end;
+  const std::size_t stop = at_end ? count_ : count_ - std::min(count_, vocabulary::longest_phrase);
+  std::size_t out = joined_;
+  std::size_t in = joined_;
+  for (; in < stop; ++out) {
+    Token token = tokens_[in++];
+    if (token.kind == Kind::word) {
+      const vocabulary::Phrase phrase = vocabulary::find_phrase(token.atom, [&](std::size_t k) {
+        return in + k < count_ && tokens_[in + k].kind == Kind::word ? tokens_[in + k].atom
+                                                                     : vocabulary::no_atom;
+      });
+      if (phrase.length != 0) {
+        in += phrase.length - 1U;
+        token.span.end = tokens_[in - 1].span.end;
+        token.meaning = phrase.meaning;
+      } else if (token.meaning->roles.empty()) {  // a word of phrases only
+        token.kind = Kind::unknown;
+      }
+    }
+    tokens_[out] = token;
+  }
+  joined_ = out;
+  std::copy(tokens_.begin() + static_cast<std::ptrdiff_t>(in),
+            tokens_.begin() + static_cast<std::ptrdiff_t>(count_),
+            tokens_.begin() + static_cast<std::ptrdiff_t>(out));
+  count_ -= in - out;
+}
+
+}  // namespace magdose::tokens

@@ -1,0 +1,112 @@
+// Label text -> tokens with byte spans over the original text.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "magdose/decimal.hpp"
+#include "magdose/label.hpp"
+#include "vocabulary.hpp"
+
+namespace magdose::tokens {
+
+enum class Kind : std::uint8_t {
+  end,
+  word,     ///< of the dictionary, or a phrase of it
+  unknown,  ///< a word that is not; neighbours join into one token
+  number,
+  percent,
+  open,  ///< ( [ {
+  close,
+  hard,  ///< ends a row or cell: line break, table bar, tab, tag of a block, bullet, ';'
+  comma,
+  dash,
+  colon,
+  slash,
+  plus,
+  dot,
+  equals,
+  more,  ///< '>' or '<' before a number: a bound, not a value
+};
+
+struct Token {
+  Kind kind = Kind::end;
+  bool glued = false;    ///< no blank before it
+  bool line = false;     ///< hard: a line break
+  char mark = 0;         ///< number: the sign before a group of three digits that could be decimals
+  bool capital = false;  ///< word: its first letter is a capital
+  bool whole = false;    ///< number: printed without decimals
+  vocabulary::Atom atom = vocabulary::no_atom;
+  const vocabulary::Meaning* meaning = nullptr;  ///< of a word
+  Decimal number;
+  Span span;
+
+  [[nodiscard]] bool has(vocabulary::Role role) const {
+    return kind == Kind::word && meaning->roles.has(role);
+  }
+};
+
+/// Reads tokens one after the other with a window of some tokens ahead and behind, so that a text
+/// of any length needs the same memory.
+class Stream {
+ public:
+  explicit Stream(std::string_view text) : text_(text) { fill(); }
+
+  static constexpr std::size_t ahead = 40;  ///< tokens that `peek` may look at
+
+  /// The k-th token from here; 0 is the current one. `end` past the last.
+  [[nodiscard]] const Token& peek(std::size_t k = 0) const {
+    return tokens_[at_ + k < count_ ? at_ + k : count_ - 1];
+  }
+  /// The token just passed; `end` at the start.
+  [[nodiscard]] const Token& previous(std::size_t k = 1) const {
+    return at_ >= k ? tokens_[at_ - k] : start_;
+  }
+  void advance(std::size_t n = 1);
+  [[nodiscard]] bool done() const { return peek().kind == Kind::end; }
+
+  [[nodiscard]] std::string_view text() const { return text_; }
+  /// A number with a decimal comma (or point) stood in the text so far: "12,5".
+  [[nodiscard]] bool saw_decimal_comma() const { return decimal_comma_; }
+  [[nodiscard]] bool saw_decimal_point() const { return decimal_point_; }
+
+  /// The folded letters of a span that holds one word, up to `capacity` bytes.
+  static constexpr std::size_t word_capacity = 64;
+  std::string_view folded(Span span, std::array<char, word_capacity>& out) const;
+
+ private:
+  struct Char {
+    char32_t value = 0;
+    std::uint8_t length = 1;
+  };
+  [[nodiscard]] Char decode(std::size_t at) const;
+  [[nodiscard]] Char decode_entity(std::size_t at) const;
+  [[nodiscard]] Char decode_escape(std::size_t at) const;
+  void fill();
+  void push(const Token& token);
+  void read_token();
+  void read_number();
+  void read_word();
+  void read_cjk();
+  void read_tag();
+  void read_other(Char c);
+  void join_phrases();
+  [[nodiscard]] bool tag_at(std::size_t at) const;
+
+  static constexpr std::size_t capacity = 256;
+  static constexpr std::size_t behind = 16;
+  static const Token start_;
+
+  std::string_view text_;
+  std::size_t position_ = 0;
+  bool space_before_ = true;
+  bool decimal_comma_ = false;
+  bool decimal_point_ = false;
+  std::size_t at_ = 0;
+  std::size_t count_ = 0;
+  std::size_t joined_ = 0;  ///< tokens up to here have their phrases joined
+  std::array<Token, capacity> tokens_;
+};
+
+}  // namespace magdose::tokens

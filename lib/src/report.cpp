@@ -1,0 +1,326 @@
+#include "magdose/report.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "magdose/references.hpp"
+
+namespace magdose {
+namespace {
+
+constexpr int computed_digits = 6;
+
+/// Counts every byte, keeps those that fit.
+class Writer {
+ public:
+  Writer(char* out, std::size_t capacity) : out_(out), capacity_(capacity) {}
+
+  void raw(std::string_view text) {
+    if (length_ < capacity_)
+      std::memcpy(out_ + length_, text.data(), std::min(text.size(), capacity_ - length_));
+    length_ += text.size();
+  }
+  void key(std::string_view name) {
+    separate();
+    raw("\"");
+    raw(name);
+    raw("\":");
+    fresh_ = true;
+  }
+  void open(char bracket) {
+    separate();
+    raw({&bracket, 1});
+    fresh_ = true;
+  }
+  void close(char bracket) {
+    raw({&bracket, 1});
+    fresh_ = false;
+  }
+  /// Text that may hold anything: escaped; bytes that are no UTF-8 become U+FFFD.
+  void text(std::string_view value);
+  void text_or_null(std::string_view value) {
+    if (value.empty())
+      null();
+    else
+      text(value);
+  }
+  void null() {
+    separate();
+    raw("null");
+  }
+  void number(double value) {
+    char digits[decimal_capacity];
+    separate();
+    raw({digits, write_decimal(value, computed_digits, digits)});
+  }
+  void number(Decimal value) {
+    char digits[decimal_capacity];
+    separate();
+    raw({digits, write_decimal(value, digits)});
+  }
+  void whole(std::uint32_t value) { number(Decimal{value, 0}); }
+
+  [[nodiscard]] std::size_t length() const { return length_; }
+
+ private:
+  void separate() {
+    if (!fresh_) raw(",");
+    fresh_ = false;
+  }
+
+  char* out_;
+  std::size_t capacity_;
+  std::size_t length_ = 0;
+  bool fresh_ = true;
+};
+
+/// Length of a valid UTF-8 sequence at the start of `text`, 0 where there is none.
+std::size_t utf8_length(std::string_view text) {
+  const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[k]); };
+  const unsigned char b = byte(0);
+  if (b < 0x80) return 1;
+  const std::size_t length = b >= 0xF0 ? 4 : b >= 0xE0 ? 3 : 2;
+  if (b < 0xC2 || b > 0xF4 || text.size() < length) return 0;
+  for (std::size_t k = 1; k < length; ++k)
+    if ((byte(k) & 0xC0U) != 0x80U) return 0;
+  if ((b == 0xE0 && byte(1) < 0xA0) || (b == 0xED && byte(1) > 0x9F) ||
+      (b == 0xF0 && byte(1) < 0x90) || (b == 0xF4 && byte(1) > 0x8F))
+    return 0;
+  return length;
+}
+
+void Writer::text(std::string_view value) {
+  separate();
+  raw("\"");
+  while (!value.empty()) {
+    const char c = value[0];
+    const std::size_t length = utf8_length(value);
+    if (length == 0) {
+      raw("\xEF\xBF\xBD");
+      value.remove_prefix(1);
+      continue;
+    }
+    if (c == '"' || c == '\\') {
+      const char escaped[] = {'\\', c};
+      raw({escaped, 2});
+    } else if (static_cast<unsigned char>(c) < 0x20) {
+      constexpr std::string_view hex = "0123456789abcdef";
+      const char escaped[] = {'\\',
+                              'u',
+                              '0',
+                              '0',
+                              hex[static_cast<unsigned char>(c) >> 4U],
+                              hex[static_cast<unsigned char>(c) & 0xFU]};
+      raw({escaped, sizeof escaped});
+    } else {
+      raw(value.substr(0, length));
+    }
+    value.remove_prefix(length);
+  }
+  raw("\"");
+}
+
+void write_span(Writer& w, Span span) {
+  if (span.empty()) return w.null();
+  w.open('[');
+  w.whole(span.begin);
+  w.whole(span.end);
+  w.close(']');
+}
+
+/// As printed where printed in mg, computed from mmol and mEq.
+void write_mg(Writer& w, const Amount& amount) {
+  if (amount.printed.unit() == AmountUnit::mg)
+    w.number(amount.printed.number());
+  else
+    w.number(number_of(amount.printed.magnesium()));
+}
+
+/// The same amount in mmol beside one in mg is not a second amount.
+bool repeats_in_mmol(const Claim& claim, const Amount& counted) {
+  if (counted.printed.unit() == AmountUnit::mg) return false;
+  return std::any_of(claim.amounts.begin(), claim.amounts.end(), [&](const Amount& a) {
+    return a.kind == AmountKind::elemental && a.printed.unit() == AmountUnit::mg &&
+           a.printed.as_magnesium().overlaps(counted.printed.as_magnesium());
+  });
+}
+
+void write_amounts(Writer& w, std::string_view key, const Claim& claim, AmountKind kind) {
+  w.key(key);
+  w.open('[');
+  for (const Amount& amount : claim.amounts)
+    if (amount.kind == kind && !repeats_in_mmol(claim, amount)) write_mg(w, amount);
+  w.close(']');
+}
+
+void write_claim(Writer& w, const Claim& claim) {
+  w.open('{');
+  write_amounts(w, "elemental_mg", claim, AmountKind::elemental);
+  write_amounts(w, "compound_mg", claim, AmountKind::compound);
+  write_amounts(w, "ambiguous_mg", claim, AmountKind::ambiguous);
+  w.key("forms");
+  w.open('[');
+  claim.forms.for_each([&](Form form) { w.text(id(form)); });
+  w.close(']');
+  w.key("percents");
+  w.open('[');
+  for (const Percent& percent : claim.percents)
+    w.number(percent.number);
+  w.close(']');
+  w.key("reference");
+  w.text_or_null(name(claim.reference));
+  w.key("serving");
+  w.open('{');
+  w.key("count");
+  if (claim.serving.count)
+    w.number(*claim.serving.count);
+  else
+    w.null();
+  w.key("unit");
+  w.text_or_null(name(claim.serving.unit));
+  w.close('}');
+  w.key("amounts");
+  w.open('[');
+  for (const Amount& amount : claim.amounts) {
+    w.open('{');
+    w.key("mg");
+    write_mg(w, amount);
+    w.key("kind");
+    w.text(name(amount.kind));
+    w.key("form");
+    if (amount.form)
+      w.text(id(*amount.form));
+    else
+      w.null();
+    w.key("basis");
+    w.text(name(amount.basis));
+    w.key("span");
+    write_span(w, amount.span);
+    w.close('}');
+  }
+  w.close(']');
+  w.close('}');
+}
+
+void write_interval(Writer& w, double low, double high, double best) {
+  w.open('{');
+  w.key("low");
+  w.number(low);
+  w.key("high");
+  w.number(high);
+  w.key("best");
+  w.number(best);
+  w.close('}');
+}
+
+void write_reading(Writer& w, const Reading& reading, const Market* market) {
+  w.open('{');
+  w.key("name");
+  w.text(name(reading.name));
+  w.key("elemental_mg");
+  write_interval(w, number_of(reading.elemental.low), number_of(reading.elemental.high),
+                 number_of(reading.best));
+  w.key("per_unit_mg");
+  if (reading.per_unit)
+    write_interval(w, number_of(reading.per_unit->low), number_of(reading.per_unit->high),
+                   reading.per_unit_best);
+  else
+    w.null();
+  w.key("compound_mg");
+  if (reading.compound)
+    write_interval(w, number_of(reading.compound->low), number_of(reading.compound->high),
+                   reading.compound_best);
+  else
+    w.null();
+  w.key("percent");
+  w.open('{');
+  const Reference& nrv = *find_reference("eu-nrv-2008");
+  const Reference& dv = *find_reference("us-dv-2016");
+  w.key("NRV");
+  w.number(percent_of(reading.best, nrv.value));
+  w.key("DV");
+  w.number(percent_of(reading.best, dv.value));
+  if (market != nullptr && market->reference != nullptr && market->reference->value != nrv.value &&
+      market->reference->value != dv.value) {
+    w.key(market->id);
+    w.number(percent_of(reading.best, market->reference->value));
+  }
+  w.close('}');
+  w.key("dose_range");
+  w.text(name(reading.dose_range));
+  w.key("limits");
+  w.open('[');
+  for (const LimitResult& result : reading.limits) {
+    w.open('{');
+    w.key("body");
+    w.text(result.limit->body);
+    w.key("mg");
+    if (result.limit->value)
+      w.number(number_of(*result.limit->value));
+    else
+      w.null();
+    w.key("result");
+    w.text(name(result.result));
+    w.close('}');
+  }
+  w.close(']');
+  w.close('}');
+}
+
+void write_finding(Writer& w, const Finding& finding) {
+  const FindingInfo& known = info(finding.code);
+  w.open('{');
+  w.key("code");
+  w.text(known.code_text);
+  w.key("id");
+  w.text(known.id);
+  w.key("severity");
+  w.text(name(finding.severity));
+  w.key("span");
+  write_span(w, finding.span);
+  w.key("evidence");
+  w.open('{');
+  for (const Fact& fact : finding.evidence) {
+    w.key(fact.key);
+    if (fact.id.empty())
+      w.number(fact.number);
+    else
+      w.text(fact.id);
+  }
+  w.close('}');
+  w.key("sources");
+  w.open('[');
+  for (const std::string_view source : finding.sources)
+    w.text(source);
+  w.close(']');
+  w.close('}');
+}
+
+}  // namespace
+
+std::size_t write_json(const Report& report, char* out, std::size_t capacity) {
+  Writer w(out, capacity);
+  w.open('{');
+  w.key("schema");
+  w.text("magdose.report/1");
+  w.key("data");
+  w.text(data_version());
+  w.key("claim");
+  write_claim(w, report.claim);
+  w.key("readings");
+  w.open('[');
+  for (const Reading& reading : report.readings)
+    write_reading(w, reading, report.market);
+  w.close(']');
+  w.key("verdict");
+  w.text(name(report.verdict));
+  w.key("findings");
+  w.open('[');
+  for (const Finding& finding : report.findings)
+    write_finding(w, finding);
+  w.close(']');
+  w.close('}');
+  return w.length();
+}
+
+}  // namespace magdose

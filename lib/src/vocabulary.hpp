@@ -1,0 +1,126 @@
+// The words of labels in every language, as the reader meets them. Tables: data/words.csv,
+// data/spellings.csv, data/hydrates.csv, data/units.csv.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "magdose/forms.hpp"
+
+namespace magdose::vocabulary {
+
+/// What a word can do in a label; a word may do several.
+enum class Role : std::uint32_t {
+  magnesium = 1U << 0,
+  manganese = 1U << 1,
+  elemental = 1U << 2,  ///< "elemental", "élément", "jonów"
+  of_which = 1U << 3,   ///< "of which", "providing", "contains": magnesium of a compound follows
+  source_of = 1U << 4,  ///< "as", "from", "aus": the source of the magnesium follows
+  of = 1U << 5,         ///< "of", "de": binds an amount to the name behind it
+  per = 1U << 6,        ///< "per", "each", "pro"
+  day = 1U << 7,
+  serving_size = 1U << 8,  ///< "serving size", "portion"
+  container = 1U << 9,     ///< "servings per container": counts of a package
+  complex = 1U << 10,
+  buffered = 1U << 11,
+  chelate = 1U << 12,
+  reference = 1U << 13,  ///< value: ReferenceWord
+  mineral = 1U << 14,    ///< another nutrient or ingredient
+  group = 1U << 15,      ///< value: Group
+  number = 1U << 16,     ///< value: the number in halves
+  serving = 1U << 17,    ///< value: ServingUnit
+  salt = 1U << 18,       ///< names a form; `form`, `species`
+  excipient = 1U << 19,  ///< names an excipient
+  trade = 1U << 20,      ///< a trade name that names no form by itself
+  hydrate = 1U << 21,    ///< value: waters
+  unit = 1U << 22,       ///< value: Unit
+  total = 1U << 23,
+  percent = 1U << 24,    ///< "percent", "Prozent"
+  times = 1U << 25,      ///< "twice", "zweimal"; value: times
+  to = 1U << 26,         ///< "to", "bis": a range of counts
+  substance = 1U << 27,  ///< the amounts of this text are of the substance named ("UNII")
+  filler = 1U << 28,     ///< qualifies without changing the meaning: "pure", "vegetarian"
+};
+
+/// A set of roles.
+class Roles {
+ public:
+  constexpr Roles() = default;
+  constexpr explicit Roles(Role role) : bits_(static_cast<std::uint32_t>(role)) {}
+  [[nodiscard]] constexpr bool has(Role role) const {
+    return (bits_ & static_cast<std::uint32_t>(role)) != 0;
+  }
+  [[nodiscard]] constexpr bool empty() const { return bits_ == 0; }
+  constexpr Roles operator|(Roles other) const {
+    Roles both;
+    both.bits_ = bits_ | other.bits_;
+    return both;
+  }
+
+ private:
+  std::uint32_t bits_ = 0;
+};
+
+enum class Group : std::uint8_t { adult, child, infant, lactating, pregnant };
+
+/// A unit of measure: what it measures and its power of ten over mg, mmol, mEq or mL.
+enum class UnitKind : std::uint8_t { mass, amount, charge, volume };
+
+struct Meaning {
+  Roles roles;
+  std::uint8_t value = 0;  ///< by role, see there
+  UnitKind unit = UnitKind::mass;
+  std::int8_t exponent = 0;   ///< of a unit
+  Form form = Form::other;    ///< of a salt
+  std::int16_t species = -1;  ///< index into species(), of a salt that names one exactly
+};
+
+/// A word of the dictionary, on its own or as the first of phrases.
+struct Atom {
+  std::uint16_t index;
+};
+inline constexpr Atom no_atom{0xFFFF};
+
+/// Looks up one folded word (see fold.hpp); `hash` is its fold::hash_step chain.
+Atom find_word(std::string_view folded, std::uint32_t hash);
+
+/// Meaning of the word alone; roles are empty where it is only part of phrases.
+const Meaning& meaning(Atom atom);
+
+/// The longest phrase of two or more words that begins with `first`; `next(k)` gives the k-th
+/// following word (0 the nearest) or no_atom. `length` is the number of words, 0 for no phrase.
+struct Phrase {
+  const Meaning* meaning = nullptr;
+  std::uint8_t length = 0;
+};
+inline constexpr std::size_t longest_phrase = 6;
+template <class Next>
+Phrase find_phrase(Atom first, Next next);
+
+/// Folded spelling of a form that differs from `folded` in one letter, where there is exactly one
+/// meaning so near; null otherwise. For words of 6 letters or more.
+const Meaning* near_salt(std::string_view folded, std::string_view& spelling);
+
+// ---- used by find_phrase ----
+struct PhraseWords {
+  std::array<std::uint16_t, longest_phrase> words;
+  std::uint8_t length;
+  std::uint16_t meaning;
+};
+std::span<const PhraseWords> phrases_of(Atom first);
+const Meaning& phrase_meaning(const PhraseWords& phrase);
+
+template <class Next>
+Phrase find_phrase(Atom first, Next next) {
+  for (const PhraseWords& phrase : phrases_of(first)) {  // longest first
+    std::size_t k = 1;
+    while (k < phrase.length && next(k - 1).index == phrase.words[k])
+      ++k;
+    if (k == phrase.length) return {&phrase_meaning(phrase), phrase.length};
+  }
+  return {};
+}
+
+}  // namespace magdose::vocabulary
