@@ -34,7 +34,6 @@ HEADERS = {
     "markets": "id,name,reference,limits,tolerance,source,status,note",
     "references": "id,jurisdiction,name,family,population,age_from,age_to,state,mg,valid_from,"
                   "valid_to,source,status,note",
-    "rounding": "id,market,subject,method,digits,source,status,note",
     "sources": "id,title,publisher,date,address,checked",
     "species": "id,name,formula,form,cas,hydrate,named,eu_supplement,source,status,note",
     "spellings": "spelling,lang,form,species,kind,status,source",
@@ -74,7 +73,7 @@ ROLES = {  # role of a word: what its value may be; None: there is none
                      "mineral", "total", "percent", "to", "substance", "filler"), None),
     "reference": ("NRV", "DV", "RDA"),
     "group": ("adult", "child", "infant", "lactating", "pregnant"),
-    "serving": ("capsule", "drop", "g", "gummy", "lozenge", "ml", "sachet", "scoop", "serving",
+    "serving": ("", "capsule", "drop", "g", "gummy", "lozenge", "ml", "sachet", "scoop", "serving",
                 "softgel", "spray", "stick", "tablespoon", "tablet", "teaspoon"),
     "number": tuple(str(n) for n in range(1, 13)) + ("0.5",),
     "times": ("1", "2", "3"),
@@ -83,7 +82,7 @@ NUMBER = re.compile(r"\d+(\.\d+)?")
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 NUMERIC = ("factor", "ml_low", "ml_high", "ml", "hours_before", "hours_after", "threshold_percent",
            "low", "high", "weight", "year", "assay_low", "assay_high", "legal_max", "age_from",
-           "age_to", "mg", "hydrate", "waters", "per_mg_atom", "digits")
+           "age_to", "mg", "hydrate", "waters", "per_mg_atom")
 LONGEST_PHRASE = 6  # words; the reader looks no further
 
 
@@ -307,10 +306,9 @@ def links(data, complain):
     for row in data["claims"]:
         if row["reference"] not in ids["references"]:
             complain("claims", row, f"unknown reference {row['reference']}")
-    for table in ("tolerances", "rounding"):
-        for row in data[table]:
-            if row["market"] not in ids["markets"]:
-                complain(table, row, f"unknown market {row['market']}")
+    for row in data["tolerances"]:
+        if row["market"] not in ids["markets"]:
+            complain("tolerances", row, f"unknown market {row['market']}")
     for table in ("densities", "spellings"):
         for row in data[table]:
             if row["form"] and row["form"] not in ids["forms"]:
