@@ -54,7 +54,9 @@ consteval bool stands_alone(int line) {
 #define MAGDOSE_HEADER(text)      \
   static_assert(table::header_is( \
       text, "id,body,kind,age_from,age_to,sex,state,mg,year,source,status,note"));
-#define MAGDOSE_ROW(text) static_assert(table::in_order(lines, __LINE__) && stands_alone(__LINE__));
+#define MAGDOSE_ROW(text)                          \
+  static_assert(table::in_order(lines, __LINE__)); \
+  static_assert(stands_alone(__LINE__));
 #include "magdose/tables/intakes.inc"
 
 }  // namespace

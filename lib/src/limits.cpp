@@ -78,7 +78,9 @@ consteval bool stands_alone(int line) {
   static_assert(table::header_is(text,                                                          \
                                  "id,body,name,kind,jurisdiction,age_from,age_to,sex,state,mg," \
                                  "scope,per,valid_from,valid_to,source,status,note"));
-#define MAGDOSE_ROW(text) static_assert(table::in_order(lines, __LINE__) && stands_alone(__LINE__));
+#define MAGDOSE_ROW(text)                          \
+  static_assert(table::in_order(lines, __LINE__)); \
+  static_assert(stands_alone(__LINE__));
 #include "magdose/tables/limits.inc"
 
 }  // namespace

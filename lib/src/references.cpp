@@ -80,7 +80,9 @@ consteval bool stands_alone(int line) {
       table::header_is(text,                                                              \
                        "id,jurisdiction,name,family,population,age_from,age_to,state,mg," \
                        "valid_from,valid_to,source,status,note"));
-#define MAGDOSE_ROW(text) static_assert(table::in_order(lines, __LINE__) && stands_alone(__LINE__));
+#define MAGDOSE_ROW(text)                          \
+  static_assert(table::in_order(lines, __LINE__)); \
+  static_assert(stands_alone(__LINE__));
 #include "magdose/tables/references.inc"
 
 }  // namespace

@@ -1,0 +1,18 @@
+// Legal to a concept, since Boost.Units refuses it in the body only.
+// g++ says: static assertion failed: .*is_implicitly_convertible
+// clang++ says: static_?assert(ion)? failed .*is_implicitly_convertible
+#include "magdose/units.hpp"
+
+namespace magdose {
+
+void example() {
+  MagnesiumMass magnesium = mg_magnesium(80.0);
+  CompoundMass compound = mg_compound(500.0);
+#ifdef MAGDOSE_FORBIDDEN
+  magnesium = compound;
+#else
+  magnesium = magnesium * 2.0;
+#endif
+}
+
+}  // namespace magdose
