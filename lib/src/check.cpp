@@ -227,7 +227,7 @@ bool is_serving_mixup(Context& context, const Amount& amount, const Percent& per
     for (const double factor : {static_cast<double>(units), 1.0 / units}) {
       const Interval<MagnesiumMass> scaled = {printed.low * factor, printed.high * factor};
       const Reference* reference = fitting_reference(
-          scaled, percent.number, word == ReferenceWord::none ? ReferenceWord::NRV : word);
+          scaled, percent.number, word == ReferenceWord::none ? ReferenceWord::NRV : word, false);
       const double count =
           context.claim().serving.count ? context.claim().serving.count->to_double() : 0;
       if (reference == nullptr || reference->population != Population::general || count != units)
@@ -272,7 +272,7 @@ void percent_fails(Context& context, const Amount& amount, const Percent& percen
     return;
   const Interval<MagnesiumMass> printed = amount.printed.as_magnesium();
   if (claim.reference != ReferenceWord::none) {
-    const Reference* other = fitting_reference(printed, percent.number, ReferenceWord::none);
+    const Reference* other = fitting_reference(printed, percent.number, ReferenceWord::none, false);
     if (other != nullptr) {
       Finding& finding = context.add(Code::percent_matches_other, percent.span);
       context.number(finding, "percent", percent.number.to_double());
@@ -330,7 +330,6 @@ void percent_passes(Context& context, const Amount& amount, const Percent& perce
 
 void check_percents(Context& context) {
   const Claim& claim = context.claim();
-  const ReferenceWord word = claim.reference;
   for (std::size_t p = 0; p < claim.percents.size(); ++p) {
     const Percent& percent = claim.percents[p];
     const Amount* own = percent.amount ? &claim.amounts[*percent.amount] : nullptr;
@@ -340,7 +339,7 @@ void check_percents(Context& context) {
     const Amount* fitting = nullptr;
     const auto consider = [&](const Amount& amount) {
       if (fits != nullptr || amount.kind != AmountKind::elemental) return;
-      fits = fitting_reference(amount.printed.as_magnesium(), percent.number, word);
+      fits = fitting_reference(amount.printed.as_magnesium(), percent.number, claim);
       fitting = &amount;
     };
     if (elemental != nullptr) consider(*elemental);
@@ -596,8 +595,7 @@ void decide_marks(Context& context) {
       tried.printed = PrintedAmount(value, AmountUnit::mg);
       for (const Percent& percent : claim.percents)
         if (tried.kind == AmountKind::elemental &&
-            fitting_reference(tried.printed.as_magnesium(), percent.number, claim.reference) !=
-                nullptr)
+            fitting_reference(tried.printed.as_magnesium(), percent.number, claim) != nullptr)
           return true;
       for (const Amount& other : claim.amounts) {
         const bool is_part =
@@ -647,7 +645,8 @@ void check_ambiguous(Context& context) {
 }
 
 bool is_readable(const Claim& claim) {
-  return !claim.amounts.empty() || !claim.percents.empty() || !claim.fractions.empty();
+  return !claim.amounts.empty() || !claim.percents.empty() || !claim.fractions.empty() ||
+         !claim.forms.empty();
 }
 
 }  // namespace

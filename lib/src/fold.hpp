@@ -185,5 +185,11 @@ inline constexpr std::uint32_t hash_start = 2166136261U;
 constexpr std::uint32_t hash_step(std::uint32_t hash, char c) {
   return (hash ^ static_cast<unsigned char>(c)) * 16777619U;
 }
+constexpr std::uint32_t hash(std::string_view folded) {
+  std::uint32_t value = hash_start;
+  for (const char c : folded)
+    value = hash_step(value, c);
+  return value;
+}
 
 }  // namespace magdose::fold

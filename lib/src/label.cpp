@@ -430,13 +430,11 @@ class Reader {
     const std::optional<Form> row_form = same_row ? c.form : std::nullopt;
     const std::int16_t row_species = same_row ? c.species : std::int16_t{-1};
     const bool in_source = c.in_source;
-    const bool of_which = c.of_which;
     const bool elemental_next = c.elemental_next;
     const bool source_word = c.source_word;
     c = Context{};
     c.in_source = in_source;
     c.source_word = source_word;
-    c.of_which = of_which;
     c.own = true;
     c.row = row;
     c.last_amount = same_row ? last : Context::no_amount;
@@ -783,7 +781,8 @@ class Reader {
     const Ahead ahead = name_ahead(k);
     elemental = elemental || (ahead.elemental && !ahead.found());
     const bool own = c.own && (c.subject == Subject::magnesium || c.subject == Subject::compound);
-    const bool free = c.amounts == 0 && !blocked();
+    const bool is_blocked = blocked();
+    const bool free = c.amounts == 0 && !is_blocked;
     const bool reference_definition = c.reference_equals;
     c.reference_equals = false;
     c.item_amount = true;
@@ -801,11 +800,11 @@ class Reader {
       bind_ahead(printed, value, ahead, gram);
       return;
     }
-    if (c.of_which && c.subject == Subject::compound && !blocked()) elemental = true;
-    if (own && !blocked()) {
+    if (c.of_which && c.subject == Subject::compound && !is_blocked) elemental = true;
+    if (own && !is_blocked) {
       bind(printed, value, elemental, gram);
     } else if (!c.own && (c.subject == Subject::magnesium || c.subject == Subject::compound) &&
-               !blocked()) {
+               !is_blocked) {
       bind(printed, value, elemental, gram);
       if (depth_ > 0 && claim_.amounts.size() > 0) c.rebind = c.last_amount;
     } else if (c.subject == Subject::none && !c.unknown_since) {
@@ -988,6 +987,9 @@ class Reader {
         next.kind == Kind::word &&
         (next.has(Role::magnesium) || next.has(Role::salt) || next.has(Role::elemental));
     const Name name = names ? name_at(name_start) : Name{};
+    // "10 % starch" of a compound without an amount
+    const bool of_other =
+        !reference && c.amounts == 0 && (next.kind == Kind::unknown || next.has(Role::mineral));
     const bool row_waits =
         c.amounts > c.percents && !c.hard_separated;  // the row has an amount without percent
 
@@ -1011,8 +1013,8 @@ class Reader {
     if (reference && name.magnesium && !row_waits) {  // "4 % RDA magnesium"
       if (pending_percents_ < pending_percent_tokens_.size())
         pending_percent_tokens_[pending_percents_++] = token;
-    } else if (near_magnesium() && !(c.unknown_since && c.amounts > 0) &&
-               !(c.own && c.in_source && c.item_manganese)) {
+    } else if (near_magnesium() && (reference || !(c.unknown_since && c.amounts > 0)) &&
+               !of_other && !(c.own && c.in_source && c.item_manganese)) {
       add_percent(token);
     }
     stream_.advance(after);

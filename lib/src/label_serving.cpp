@@ -16,14 +16,16 @@ constexpr int said_size = 8;  // "serving size"
 constexpr int said_per = 4;   // "per", "each"
 constexpr int contains = 4;   // "... contains"
 constexpr int begins_line = 2;
+constexpr int in_brackets = 5;  // "one portion (2 capsules)"
+constexpr int a_day = 8;        // "240 mg/day"
 constexpr int said_daily = 1;
 constexpr int strength = 1;  // "500 mg capsules"
 constexpr int generic = -3;  // "serving" says less than "capsule"
 constexpr double largest_count = 12;
 
 bool is_counted(ServingUnit unit) {
-  return unit != ServingUnit::serving && unit != ServingUnit::day && unit != ServingUnit::g &&
-         unit != ServingUnit::ml;
+  return unit != ServingUnit::none && unit != ServingUnit::serving && unit != ServingUnit::day &&
+         unit != ServingUnit::g && unit != ServingUnit::ml;
 }
 
 ServingUnit unit_of(const Token& token) {
@@ -34,7 +36,9 @@ ServingUnit unit_of(const Token& token) {
 bool may_qualify(const Token& token) {
   constexpr std::uint32_t longest = 40;
   if (token.kind == Kind::unknown) return token.span.end - token.span.begin <= longest;
-  return token.has(Role::filler) || token.has(Role::trade);
+  return token.kind == Kind::word && !token.has(Role::unit) && !token.has(Role::of_which) &&
+         !token.has(Role::percent) && !token.has(Role::container) && !token.has(Role::magnesium) &&
+         !token.has(Role::day);
 }
 
 // Index of the serving word behind `k`, or 0.
@@ -84,6 +88,9 @@ int ServingReader::rating(const Stream& stream, std::size_t after, bool per) con
   if (size_lines_ > 0) rating += said_size;
   if (per) rating += said_per;
   const Kind before = stream.previous().kind;
+  if (before == Kind::open && stream.previous(2).has(Role::serving) &&
+      unit_of(stream.previous(2)) == ServingUnit::serving)
+    rating += in_brackets;
   if (before == Kind::hard || before == Kind::end) rating += begins_line;
   for (std::size_t k = after; k < after + 3; ++k) {
     if (stream.peek(k).has(Role::of_which)) rating += contains;
@@ -96,6 +103,7 @@ int ServingReader::rating(const Stream& stream, std::size_t after, bool per) con
 void ServingReader::offer(std::optional<Decimal> count, ServingUnit unit, int rating, Span span) {
   if (container_) return;
   if (!is_counted(unit)) rating += generic;
+  if (unit == ServingUnit::none) --rating;  // a unit without a name of its own
   if (unit == ServingUnit::serving) column(Basis::serving);
   const double value = count ? count->to_double() : 0;
   if (best_.rating >= 0 && best_.unit == unit && best_.count && count &&
@@ -218,7 +226,8 @@ bool ServingReader::word(Stream& stream) {
   }
   if (token.has(Role::day) &&
       (stream.previous().kind == Kind::slash || stream.previous().has(Role::per))) {
-    offer(Decimal{1, 0}, ServingUnit::day, plain, token.span);
+    const bool slash = stream.previous().kind == Kind::slash;
+    offer(Decimal{1, 0}, ServingUnit::day, plain + (slash ? a_day : 0), token.span);
     return false;
   }
   if (token.has(Role::per)) {

@@ -41,6 +41,10 @@ constexpr Entity entities[] = {
     {"Auml", 0xC4},    {"Eacute", 0xC9},  {"Oacute", 0xD3},
 };
 
+constexpr bool known(vocabulary::Atom atom) {
+  return atom.index != vocabulary::no_atom.index;
+}
+
 constexpr int hex_value(char c) {
   if (is_digit(c)) return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
@@ -390,29 +394,27 @@ void Stream::read_word() {
     }
     const std::string_view word(folded.data(), length);
     token.atom = vocabulary::find_word(word, hash);
-    if (token.atom.index == vocabulary::no_atom.index && length > 4 && word.ends_with('s')) {
-      std::uint32_t singular = fold::hash_start;
-      for (const char c : word.substr(0, length - 1))
-        singular = fold::hash_step(singular, c);
-      token.atom = vocabulary::find_word(word.substr(0, length - 1), singular);
-    }
-    if (token.atom.index == vocabulary::no_atom.index && first_hyphen != 0) {
+    if (!known(token.atom) && first_hyphen != 0) {
       // Not a word of its own: read the part before the hyphen; the hyphen becomes a token.
       position_ = first_hyphen;
-      std::array<char, word_capacity> part{};
-      const std::string_view head =
-          this->folded({token.span.begin, static_cast<std::uint32_t>(first_hyphen)}, part);
-      std::uint32_t head_hash = fold::hash_start;
-      for (const char c : head)
-        head_hash = fold::hash_step(head_hash, c);
       token.span.end = static_cast<std::uint32_t>(first_hyphen);
-      token.atom = vocabulary::find_word(head, head_hash);
+      std::array<char, word_capacity> part{};
+      const std::string_view head = this->folded(token.span, part);
+      token.atom = vocabulary::find_word(head, fold::hash(head));
+    }
+    if (known(token.atom)) token.meaning = &vocabulary::meaning(token.atom);
+    if ((token.meaning == nullptr || token.meaning->roles.empty()) && length > 4 &&
+        word.ends_with('s')) {
+      // A plural; the word itself may still be part of a phrase.
+      const std::string_view one = word.substr(0, length - 1);
+      const vocabulary::Atom singular = vocabulary::find_word(one, fold::hash(one));
+      if (known(singular)) {
+        if (!known(token.atom)) token.atom = singular;
+        token.meaning = &vocabulary::meaning(singular);
+      }
     }
   }
-  if (token.atom.index != vocabulary::no_atom.index) {
-    token.kind = Kind::word;
-    token.meaning = &vocabulary::meaning(token.atom);
-  }
+  if (token.meaning != nullptr) token.kind = Kind::word;
   push(token);
 }
 
@@ -626,12 +628,19 @@ void Stream::join_phrases() {
   for (; in < stop; ++out) {
     Token token = tokens_[in++];
     if (token.kind == Kind::word) {
+      // A slash inside a phrase does not part it: "bis-glycinate/lysinate".
+      std::array<std::size_t, vocabulary::longest_phrase> following{};
+      std::size_t found = 0;
+      for (std::size_t k = in; k < count_ && found < following.size(); ++k) {
+        if (tokens_[k].kind == Kind::slash && tokens_[k].glued) continue;
+        if (tokens_[k].kind != Kind::word) break;
+        following[found++] = k;
+      }
       const vocabulary::Phrase phrase = vocabulary::find_phrase(token.atom, [&](std::size_t k) {
-        return in + k < count_ && tokens_[in + k].kind == Kind::word ? tokens_[in + k].atom
-                                                                     : vocabulary::no_atom;
+        return k < found ? tokens_[following[k]].atom : vocabulary::no_atom;
       });
       if (phrase.length != 0) {
-        in += phrase.length - 1U;
+        in = following[phrase.length - 2U] + 1;
         token.span.end = tokens_[in - 1].span.end;
         token.meaning = phrase.meaning;
       } else if (token.meaning->roles.empty()) {  // a word of phrases only

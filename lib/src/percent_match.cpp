@@ -20,16 +20,15 @@ bool may_be_cut_off(const Reference& reference) {
          reference.population == Population::general;
 }
 
-}  // namespace
-
-Interval<MagnesiumPerDay> implied_reference(Interval<MagnesiumMass> elemental, Decimal percent) {
-  const double value = percent.to_double();
-  const double half = percent.half_unit();
-  const double low = std::max(value - half, half * 0.5);
-  constexpr double whole = 100;
-  return {elemental.low / days(1) * (whole / (value + half)),
-          elemental.high / days(1) * (whole / low)};
+// Which of several fitting values is the likeliest: general before groups, the EU and the US before
+// the others, values in force before replaced ones.
+int rank(const Reference& reference) {
+  const bool group = reference.population != Population::general;
+  const bool large = reference.jurisdiction == "EU" || reference.jurisdiction == "US";
+  return (group ? 4 : 0) + (large ? 0 : 2) + (reference.valid_to.empty() ? 0 : 1);
 }
+
+}  // namespace
 
 bool fits(Interval<MagnesiumMass> elemental, Decimal percent, const Reference& reference) {
   const double per_cent = 100 / number_of(reference.value);
@@ -57,14 +56,22 @@ bool named_by(const Reference& reference, ReferenceWord word) {
 }
 
 const Reference* fitting_reference(Interval<MagnesiumMass> elemental, Decimal percent,
-                                   ReferenceWord word) {
+                                   ReferenceWord word, bool children) {
   const Reference* found = nullptr;
   for (const Reference& reference : references()) {
     if (!named_by(reference, word) || !fits(elemental, percent, reference)) continue;
-    if (reference.population == Population::general) return &reference;
-    if (found == nullptr) found = &reference;
+    const bool small =
+        reference.population == Population::infant || reference.population == Population::child_1_3;
+    if (small && !children) continue;
+    if (found == nullptr || rank(reference) < rank(*found)) found = &reference;
   }
   return found;
+}
+
+const Reference* fitting_reference(Interval<MagnesiumMass> elemental, Decimal percent,
+                                   const Claim& claim) {
+  return fitting_reference(elemental, percent, claim.reference,
+                           claim.naming.child || claim.naming.infant);
 }
 
 }  // namespace magdose

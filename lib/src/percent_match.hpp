@@ -1,15 +1,9 @@
 // Which label reference values a printed percentage fits.
 #pragma once
 
-#include "magdose/decimal.hpp"
-#include "magdose/interval.hpp"
-#include "magdose/references.hpp"
+#include "magdose/label.hpp"
 
 namespace magdose {
-
-/// The reference values that amount and percentage allow, each anywhere in its printed interval:
-/// [100 E_low / p_high, 100 E_high / p_low].
-Interval<MagnesiumPerDay> implied_reference(Interval<MagnesiumMass> elemental, Decimal percent);
 
 /// The percentage is that of `reference`, rounded to the nearest printed digit; for the reference
 /// values of the EU and the US also cut off (86.67 printed as 86).
@@ -19,8 +13,12 @@ bool fits(Interval<MagnesiumMass> elemental, Decimal percent, const Reference& r
 bool named_by(const Reference& reference, ReferenceWord word);
 
 /// The first reference, general populations first, that the percentage fits under the word; null
-/// where none does.
+/// where none does. The values for infants and for children of 1 to 3 years count only where
+/// `children` says that the label speaks of them.
 const Reference* fitting_reference(Interval<MagnesiumMass> elemental, Decimal percent,
-                                   ReferenceWord word);
+                                   ReferenceWord word, bool children);
+/// The same under the word and the populations that the claim names.
+const Reference* fitting_reference(Interval<MagnesiumMass> elemental, Decimal percent,
+                                   const Claim& claim);
 
 }  // namespace magdose

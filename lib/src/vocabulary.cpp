@@ -228,156 +228,59 @@ constexpr Spelled spelled[] = {
 #include "magdose/tables/units.inc"
 };
 
-// ---- The dictionary: folded words, sorted; phrases as sequences of them ----
+// ---- The dictionary ----
+//
+// Distinct folded words are numbered (atoms) in the order they are met and found through an open
+// hash table; a phrase is a sequence of atoms. All of it is made while compiling: first a draft of
+// sufficient size, then the tables proper.
 
-// A table text folded into words. Hyphens, apostrophes and dots join ("l-threonate", "d.c.");
-// blanks separate.
-struct Folded {
-  std::array<char, 96> bytes{};
-  std::size_t length = 0;
-};
-
-constexpr Folded fold_text(std::string_view text) {
-  Folded folded;
-  for (std::size_t at = 0; at < text.size();) {
-    const fold::CodePoint c = fold::decode_utf8(text, at);
-    at += c.length;
-    if (c.value == ' ') {
-      folded.bytes[folded.length++] = ' ';
-    } else if (c.value >= '0' && c.value <= '9') {
-      folded.bytes[folded.length++] = static_cast<char>(c.value);
-    } else if (const fold::Letters l = fold::letters(c.value); l.first != 0) {
-      folded.length += fold::encode_utf8(l.first, folded.bytes.data() + folded.length);
-      if (l.second != 0)
-        folded.length += fold::encode_utf8(l.second, folded.bytes.data() + folded.length);
-    }
-  }
-  return folded;
-}
-
-constexpr std::size_t spelled_count = std::size(spelled);
-
-struct Sizes {
-  std::size_t bytes = 0;
+consteval std::size_t count_words() {
   std::size_t words = 0;
-};
-consteval Sizes measure() {
-  Sizes sizes;
-  for (const Spelled& s : spelled) {
-    const Folded folded = fold_text(s.text);
-    sizes.bytes += folded.length;
-    sizes.words += 1 + static_cast<std::size_t>(std::count(
-                           folded.bytes.begin(),
-                           folded.bytes.begin() + static_cast<std::ptrdiff_t>(folded.length), ' '));
-  }
-  return sizes;
+  for (const Spelled& s : spelled)
+    words += 1 + static_cast<std::size_t>(std::count(s.text.begin(), s.text.end(), ' '));
+  return words;
 }
-constexpr Sizes sizes = measure();
+consteval std::size_t count_bytes() {
+  std::size_t bytes = 0;
+  for (const Spelled& s : spelled)
+    bytes += s.text.size();  // folding never lengthens
+  return bytes;
+}
+constexpr std::size_t most_words = count_words();
+constexpr std::size_t slot_count = std::bit_ceil(most_words);
+static_assert(most_words < no_atom.index && count_bytes() < 0xFFFF);
 
-struct Place {
-  std::uint32_t at = 0;
-  std::uint16_t length = 0;
-};
-
-// All folded texts in one row, and where each of their words stands.
-struct Pool {
-  std::array<char, sizes.bytes> bytes{};
-  std::array<Place, spelled_count> texts{};
-  std::array<Place, sizes.words> words{};  // sorted by text
-};
-
-constexpr std::string_view text_at(const auto& bytes, Place place) {
-  return {bytes.data() + place.at, place.length};
+constexpr std::size_t slot_of(std::uint32_t hash) {
+  return (hash ^ hash >> 15) & (slot_count - 1);
 }
 
-consteval Pool make_pool() {
-  Pool pool;
-  std::uint32_t at = 0;
-  std::size_t word = 0;
-  for (std::size_t i = 0; i < spelled_count; ++i) {
-    const Folded folded = fold_text(spelled[i].text);
-    std::copy_n(folded.bytes.begin(), folded.length, pool.bytes.begin() + at);
-    pool.texts[i] = {at, static_cast<std::uint16_t>(folded.length)};
-    std::uint32_t begin = 0;
-    for (std::uint32_t k = 0; k <= folded.length; ++k) {
-      if (k != folded.length && folded.bytes[k] != ' ') continue;
-      pool.words[word++] = {at + begin, static_cast<std::uint16_t>(k - begin)};
-      begin = k + 1;
+struct Draft {
+  std::array<char, count_bytes()> bytes{};
+  std::array<std::uint16_t, most_words + 1> begin{};
+  std::array<Meaning, most_words> meanings{};
+  std::array<std::uint16_t, slot_count> slots{};
+  std::size_t atoms = 0;
+  std::array<PhraseWords, std::size(spelled)> phrases{};
+  std::array<Meaning, std::size(spelled)> phrase_meanings{};
+  std::size_t phrase_count = 0;
+
+  // The number of the word whose folded bytes stand behind the last atom.
+  constexpr std::uint16_t intern(std::size_t length, std::uint32_t hash) {
+    const std::size_t at = begin[atoms];
+    std::size_t slot = slot_of(hash);
+    for (; slots[slot] != no_atom.index; slot = (slot + 1) & (slot_count - 1)) {
+      const std::uint16_t other = slots[slot];
+      if (static_cast<std::size_t>(begin[other + 1U] - begin[other]) != length) continue;
+      std::size_t k = 0;
+      while (k < length && bytes[begin[other] + k] == bytes[at + k])
+        ++k;
+      if (k == length) return other;
     }
-    at += static_cast<std::uint32_t>(folded.length);
+    slots[slot] = static_cast<std::uint16_t>(atoms);
+    begin[++atoms] = static_cast<std::uint16_t>(at + length);
+    return static_cast<std::uint16_t>(atoms - 1);
   }
-  std::sort(pool.words.begin(), pool.words.end(),
-            [&](Place a, Place b) { return text_at(pool.bytes, a) < text_at(pool.bytes, b); });
-  return pool;
-}
-constexpr Pool build_pool = make_pool();
-
-consteval std::size_t count_atoms() {
-  std::size_t n = 0;
-  std::string_view last;
-  for (std::size_t i = 0; i < build_pool.words.size(); ++i) {
-    const std::string_view text = text_at(build_pool.bytes, build_pool.words[i]);
-    if (i == 0 || text != last) ++n;
-    last = text;
-  }
-  return n;
-}
-constexpr std::size_t atom_count = count_atoms();
-static_assert(atom_count < 0xFFFF);
-
-consteval std::size_t count_atom_bytes() {
-  std::size_t n = 0;
-  std::string_view last;
-  for (std::size_t i = 0; i < build_pool.words.size(); ++i) {
-    const std::string_view text = text_at(build_pool.bytes, build_pool.words[i]);
-    if (i == 0 || text != last) n += text.size();
-    last = text;
-  }
-  return n;
-}
-
-// The distinct words, their bytes in one row without gaps.
-struct Atoms {
-  std::array<char, count_atom_bytes()> bytes{};
-  std::array<std::uint16_t, atom_count + 1> begin{};
 };
-consteval Atoms make_atoms() {
-  Atoms atoms;
-  std::size_t n = 0;
-  std::size_t at = 0;
-  std::string_view last;
-  for (std::size_t i = 0; i < build_pool.words.size(); ++i) {
-    const std::string_view text = text_at(build_pool.bytes, build_pool.words[i]);
-    if (i == 0 || text != last) {
-      atoms.begin[n++] = static_cast<std::uint16_t>(at);
-      std::copy(text.begin(), text.end(), atoms.bytes.begin() + static_cast<std::ptrdiff_t>(at));
-      at += text.size();
-    }
-    last = text;
-  }
-  atoms.begin[n] = static_cast<std::uint16_t>(at);
-  return atoms;
-}
-constexpr Atoms atoms = make_atoms();
-static_assert(count_atom_bytes() < 0xFFFF);
-
-constexpr std::string_view atom_text(std::size_t i) {
-  return {atoms.bytes.data() + atoms.begin[i],
-          static_cast<std::size_t>(atoms.begin[i + 1] - atoms.begin[i])};
-}
-
-consteval std::uint16_t atom_of(std::string_view word) {
-  std::size_t low = 0;
-  std::size_t high = atom_count;
-  while (low < high) {
-    const std::size_t middle = (low + high) / 2;
-    if (atom_text(middle) < word)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return static_cast<std::uint16_t>(low);
-}
 
 // The same text may stand in the tables for several languages or roles: the meanings join.
 consteval Meaning joined(Meaning a, const Meaning& b) {
@@ -398,105 +301,107 @@ consteval Meaning joined(Meaning a, const Meaning& b) {
   return a;
 }
 
-consteval std::array<Meaning, atom_count> make_meanings() {
-  std::array<Meaning, atom_count> meanings{};
-  for (std::size_t i = 0; i < spelled_count; ++i) {
-    const std::string_view text = text_at(build_pool.bytes, build_pool.texts[i]);
-    if (text.find(' ') != std::string_view::npos) continue;
-    Meaning& m = meanings[atom_of(text)];
-    m = m.roles.empty() ? spelled[i].meaning : joined(m, spelled[i].meaning);
-  }
-  return meanings;
-}
-constexpr std::array<Meaning, atom_count> meanings = make_meanings();
-
-consteval std::size_t count_phrases() {
-  std::size_t n = 0;
-  for (std::size_t i = 0; i < spelled_count; ++i)
-    n += text_at(build_pool.bytes, build_pool.texts[i]).find(' ') != std::string_view::npos;
-  return n;
-}
-constexpr std::size_t phrase_count = count_phrases();
-
-struct Phrases {
-  std::array<PhraseWords, phrase_count> words{};
-  std::array<Meaning, phrase_count> meanings{};
-};
-consteval Phrases make_phrases() {
-  Phrases phrases;
-  std::size_t n = 0;
-  for (std::size_t i = 0; i < spelled_count; ++i) {
-    const std::string_view text = text_at(build_pool.bytes, build_pool.texts[i]);
-    if (text.find(' ') == std::string_view::npos) continue;
-    PhraseWords phrase{};
-    std::size_t begin = 0;
-    for (std::size_t k = 0; k <= text.size(); ++k) {
-      if (k != text.size() && text[k] != ' ') continue;
-      if (phrase.length == longest_phrase) bad_row::longer_than_six_words();
-      phrase.words[phrase.length++] = atom_of(text.substr(begin, k - begin));
-      begin = k + 1;
-    }
-    phrase.meaning = static_cast<std::uint16_t>(n);
-    phrases.words[n] = phrase;
-    phrases.meanings[n] = spelled[i].meaning;
-    ++n;
-  }
-  // By first word, the longest first; equal phrases stand together and join below.
-  std::sort(phrases.words.begin(), phrases.words.end(),
-            [](const PhraseWords& a, const PhraseWords& b) {
-              if (a.words[0] != b.words[0]) return a.words[0] < b.words[0];
-              if (a.length != b.length) return a.length > b.length;
-              return a.words < b.words;
-            });
-  for (std::size_t i = 1; i < phrase_count; ++i) {
-    const PhraseWords& before = phrases.words[i - 1];
-    PhraseWords& here = phrases.words[i];
-    if (before.length == here.length && before.words == here.words) {
-      phrases.meanings[before.meaning] =
-          joined(phrases.meanings[before.meaning], phrases.meanings[here.meaning]);
-      here.meaning = before.meaning;
+// Letters are folded, blanks part words; hyphens, dots and all else vanish ("l-threonate").
+consteval PhraseWords fold_words(Draft& draft, std::string_view text) {
+  PhraseWords words{};
+  std::size_t length = 0;
+  std::uint32_t hash = fold::hash_start;
+  const auto put = [&](char c) {
+    draft.bytes[draft.begin[draft.atoms] + length++] = c;
+    hash = fold::hash_step(hash, c);
+  };
+  for (std::size_t at = 0; at <= text.size();) {
+    const fold::CodePoint c =
+        at < text.size() ? fold::decode_utf8(text, at) : fold::CodePoint{' ', 1};
+    at += c.length;
+    if (c.value == ' ') {
+      if (words.length == longest_phrase) bad_row::longer_than_six_words();
+      words.words[words.length++] = draft.intern(length, hash);
+      length = 0;
+      hash = fold::hash_start;
+    } else if (c.value >= '0' && c.value <= '9') {
+      put(static_cast<char>(c.value));
+    } else {
+      const fold::Letters letters = fold::letters(c.value);
+      for (const char32_t letter : {letters.first, letters.second}) {
+        if (letter == 0) continue;
+        char bytes[4]{};
+        const std::size_t n = fold::encode_utf8(letter, bytes);
+        for (std::size_t k = 0; k < n; ++k)
+          put(bytes[k]);
+      }
     }
   }
-  return phrases;
+  return words;
 }
-constexpr Phrases phrases = make_phrases();
+
+consteval Draft make_draft() {
+  Draft draft;
+  draft.slots.fill(no_atom.index);
+  for (const Spelled& s : spelled) {
+    PhraseWords words = fold_words(draft, s.text);
+    if (words.length == 1) {
+      Meaning& meaning = draft.meanings[words.words[0]];
+      meaning = meaning.roles.empty() ? s.meaning : joined(meaning, s.meaning);
+      continue;
+    }
+    words.meaning = static_cast<std::uint16_t>(draft.phrase_count);
+    draft.phrase_meanings[draft.phrase_count] = s.meaning;
+    draft.phrases[draft.phrase_count++] = words;
+  }
+  // By first word, the longest first; equal phrases stand together and join.
+  const auto end = draft.phrases.begin() + static_cast<std::ptrdiff_t>(draft.phrase_count);
+  std::sort(draft.phrases.begin(), end, [](const PhraseWords& a, const PhraseWords& b) {
+    if (a.words[0] != b.words[0]) return a.words[0] < b.words[0];
+    if (a.length != b.length) return a.length > b.length;
+    for (std::size_t k = 1; k < a.length; ++k)
+      if (a.words[k] != b.words[k]) return a.words[k] < b.words[k];
+    return a.meaning < b.meaning;
+  });
+  for (std::size_t i = 1; i < draft.phrase_count; ++i) {
+    const PhraseWords& before = draft.phrases[i - 1];
+    PhraseWords& here = draft.phrases[i];
+    if (before.length != here.length || before.words != here.words) continue;
+    Meaning& meaning = draft.phrase_meanings[before.meaning];
+    meaning = joined(meaning, draft.phrase_meanings[here.meaning]);
+    here.meaning = before.meaning;
+  }
+  return draft;
+}
+constexpr Draft draft = make_draft();
+
+constexpr std::size_t atom_count = draft.atoms;
+constexpr std::size_t phrase_count = draft.phrase_count;
+
+template <class T, std::size_t N, std::size_t M>
+consteval std::array<T, N> first_of(const std::array<T, M>& all) {
+  std::array<T, N> some{};
+  std::copy_n(all.begin(), N, some.begin());
+  return some;
+}
+constexpr auto atom_bytes = first_of<char, draft.begin[atom_count]>(draft.bytes);
+constexpr auto atom_begin = first_of<std::uint16_t, atom_count + 1>(draft.begin);
+constexpr auto meanings = first_of<Meaning, atom_count>(draft.meanings);
+constexpr auto slots = draft.slots;
+constexpr auto phrases = first_of<PhraseWords, phrase_count>(draft.phrases);
+constexpr auto phrase_meanings = first_of<Meaning, phrase_count>(draft.phrase_meanings);
 
 consteval std::array<std::uint16_t, atom_count + 1> index_phrases() {
   std::array<std::uint16_t, atom_count + 1> begin{};
   std::size_t p = 0;
   for (std::size_t a = 0; a <= atom_count; ++a) {
-    while (p < phrase_count && phrases.words[p].words[0] < a)
+    while (p < phrase_count && phrases[p].words[0] < a)
       ++p;
     begin[a] = static_cast<std::uint16_t>(p);
   }
   return begin;
 }
-constexpr std::array<std::uint16_t, atom_count + 1> phrase_begin = index_phrases();
+constexpr auto phrase_begin = index_phrases();
 
-// Open addressing over the atoms; half of the slots or more are free.
-constexpr std::size_t slot_count = std::bit_ceil(atom_count * 2);
-constexpr std::uint32_t hash_of(std::string_view text) {
-  std::uint32_t hash = fold::hash_start;
-  for (const char c : text)
-    hash = fold::hash_step(hash, c);
-  return hash;
+constexpr std::string_view atom_text(std::size_t i) {
+  return {atom_bytes.data() + atom_begin[i],
+          static_cast<std::size_t>(atom_begin[i + 1] - atom_begin[i])};
 }
-constexpr std::size_t slot_of(std::uint32_t hash) {
-  return (hash ^ hash >> 15) & (slot_count - 1);
-}
-
-consteval std::array<std::uint16_t, slot_count> make_slots() {
-  std::array<std::uint16_t, slot_count> slots{};
-  slots.fill(no_atom.index);
-  for (std::size_t a = 0; a < atom_count; ++a) {
-    std::size_t slot = slot_of(hash_of(atom_text(a)));
-    while (slots[slot] != no_atom.index)
-      slot = (slot + 1) & (slot_count - 1);
-    slots[slot] = static_cast<std::uint16_t>(a);
-  }
-  return slots;
-}
-constexpr std::array<std::uint16_t, slot_count> slots = make_slots();
 
 // One letter more, less, other, or two swapped.
 bool one_apart(std::string_view a, std::string_view b) {
@@ -527,14 +432,21 @@ const Meaning& meaning(Atom atom) {
   return meanings[atom.index];
 }
 
+std::size_t word_count() {
+  return atom_count;
+}
+std::string_view text(Atom atom) {
+  return atom_text(atom.index);
+}
+
 std::span<const PhraseWords> phrases_of(Atom first) {
-  return std::span(phrases.words)
-      .subspan(phrase_begin[first.index], static_cast<std::size_t>(phrase_begin[first.index + 1U] -
-                                                                   phrase_begin[first.index]));
+  return std::span(phrases).subspan(
+      phrase_begin[first.index],
+      static_cast<std::size_t>(phrase_begin[first.index + 1U] - phrase_begin[first.index]));
 }
 
 const Meaning& phrase_meaning(const PhraseWords& phrase) {
-  return phrases.meanings[phrase.meaning];
+  return phrase_meanings[phrase.meaning];
 }
 
 const Meaning* near_salt(std::string_view folded, std::string_view& spelling) {

@@ -89,6 +89,11 @@ Atom find_word(std::string_view folded, std::uint32_t hash);
 /// Meaning of the word alone; roles are empty where it is only part of phrases.
 const Meaning& meaning(Atom atom);
 
+/// The words of the dictionary are the atoms from 0 to below this.
+std::size_t word_count();
+/// A word of the dictionary, folded.
+std::string_view text(Atom atom);
+
 /// The longest phrase of two or more words that begins with `first`; `next(k)` gives the k-th
 /// following word (0 the nearest) or no_atom. `length` is the number of words, 0 for no phrase.
 struct Phrase {

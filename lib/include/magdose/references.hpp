@@ -21,13 +21,23 @@ enum class ReferenceWord : std::uint8_t { none, NRV, DV, RDA };
 struct AgeRange {
   std::uint16_t from = 0;
   std::uint16_t to = 0xFFFF;
-  [[nodiscard]] constexpr bool contains(unsigned months) const { return from <= months && months < to; }
+  [[nodiscard]] constexpr bool contains(unsigned months) const {
+    return from <= months && months < to;
+  }
   friend constexpr bool operator==(AgeRange, AgeRange) = default;
 };
 enum class Sex : std::uint8_t { any, female, male };
 enum class State : std::uint8_t { any, pregnant, lactating };
 /// What a reference value is for, where not everybody.
-enum class Population : std::uint8_t { general, child_1_3, child_under_4, infant, pregnant_lactating, men, women };
+enum class Population : std::uint8_t {
+  general,
+  child_1_3,
+  child_under_4,
+  infant,
+  pregnant_lactating,
+  men,
+  women
+};
 
 /// A label reference value: what a printed percent divides by.
 struct Reference {
@@ -47,7 +57,12 @@ struct Reference {
 };
 
 enum class LimitKind : std::uint8_t {
-  ul, guidance, recommended_maximum, legal_maximum, warning_above, split_above
+  ul,
+  guidance,
+  recommended_maximum,
+  legal_maximum,
+  warning_above,
+  split_above
 };
 enum class LimitScope : std::uint8_t { supplements, supplements_and_fortification, total };
 
@@ -85,7 +100,7 @@ struct Intake {
 };
 
 struct Market {
-  std::string_view id;    ///< EU, UK, US, CA, CH, DE, ...
+  std::string_view id;  ///< EU, UK, US, CA, CH, DE, ...
   std::string_view name;
   const Reference* reference;
   std::string_view limits;     ///< bodies that apply first, separated by blanks
@@ -168,7 +183,7 @@ std::span<const Caution> cautions();
 std::span<const Source> sources();
 const DoseRange& dose_range();
 
-const Market* find_market(std::string_view id);        ///< letter case does not matter; null if unknown
+const Market* find_market(std::string_view id);  ///< letter case does not matter; null if unknown
 const Capsule* find_capsule(std::string_view id);
 const Tolerance* find_tolerance(std::string_view id);
 const Density* find_density(std::string_view id);

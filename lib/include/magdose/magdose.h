@@ -1,0 +1,45 @@
+/* The C interface of magdose: plain functions over caller's memory, for every language that can
+ * call C.
+ *
+ * Nothing is allocated, nothing is kept between calls, every function may be called from any
+ * thread. Texts are UTF-8 and need no final NUL. Doubles carry their unit in their name. */
+#ifndef MAGDOSE_MAGDOSE_H
+#define MAGDOSE_MAGDOSE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* What a check may be told beyond the label. All zero (or a null pointer instead) is "not told". */
+typedef struct magdose_options {
+  char market[8];         /* "EU", "US", ...; NUL-terminated; empty: none */
+  int32_t age_months;     /* 0: not told; below 1 month: 1 */
+  int32_t sex;            /* 0 not told, 1 female, 2 male */
+  int32_t state;          /* 0 none, 1 pregnant, 2 lactating */
+  double units_per_day;   /* units taken a day; 0: as the label says */
+  double assay;           /* 0 to 1 of the dried material; 0: 1 */
+  double loss_on_drying;  /* 0 to below 1 */
+  char species[64];       /* species id that the form is; NUL-terminated; empty: not told */
+  int32_t fortified_food; /* not 0: the label is of a food, not of a supplement */
+} magdose_options;
+
+/* Reads and checks a label and writes the JSON report (schema magdose.report/1) to `out`, without a
+ * final NUL. Returns the length of the whole report, as snprintf does: when that is more than
+ * `capacity`, the report is cut off there and the call can be made again with more room. Text
+ * beyond 65536 bytes is refused: the result is 0, as for unknown ids in `options`. `out` may be
+ * null when `capacity` is 0. */
+size_t magdose_check(const char* text, size_t length, const magdose_options* options, char* out,
+                     size_t capacity);
+
+/* The version of magdose, "1.2.3", and of its data tables; NUL-terminated, for ever valid. */
+const char* magdose_version(void);
+const char* magdose_data_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

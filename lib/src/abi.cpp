@@ -1,0 +1,67 @@
+// The C interface of magdose.h over check.hpp and report.hpp.
+#include <string_view>
+
+#include "magdose/magdose.h"
+#include "magdose/report.hpp"
+
+namespace magdose {
+namespace {
+
+template <std::size_t N>
+std::string_view text_of(const char (&field)[N]) {
+  std::size_t length = 0;
+  while (length < N && field[length] != '\0')
+    ++length;
+  return {field, length};
+}
+
+/// False for an id that is not known or a number out of its range.
+bool read_options(const magdose_options& from, CheckOptions& to) {
+  if (const std::string_view market = text_of(from.market); !market.empty()) {
+    to.market = find_market(market);
+    if (to.market == nullptr) return false;
+  }
+  if (const std::string_view species = text_of(from.species); !species.empty()) {
+    to.species = find_species(species);
+    if (to.species == nullptr) return false;
+  }
+  if (from.age_months < 0 || from.sex < 0 || from.sex > 2 || from.state < 0 || from.state > 2)
+    return false;
+  if (from.age_months > 0) to.person.age_months = static_cast<unsigned>(from.age_months);
+  to.person.sex = static_cast<Sex>(from.sex);
+  to.person.state = static_cast<State>(from.state);
+  if (from.units_per_day < 0 || from.assay < 0 || from.assay > 1 || from.loss_on_drying < 0 ||
+      !(from.loss_on_drying < 1))
+    return false;
+  if (from.units_per_day > 0) to.units_per_day = from.units_per_day;
+  if (from.assay > 0) to.purity.assay = from.assay;
+  to.purity.loss_on_drying = from.loss_on_drying;
+  to.fortified_food = from.fortified_food != 0;
+  return true;
+}
+
+}  // namespace
+}  // namespace magdose
+
+extern "C" {
+
+__attribute__((visibility("default"))) size_t magdose_check(const char* text, size_t length,
+                                                            const magdose_options* options,
+                                                            char* out, size_t capacity) {
+  magdose::CheckOptions check_options;
+  if (length > magdose::label_capacity) return 0;
+  if (options != nullptr && !magdose::read_options(*options, check_options)) return 0;
+  magdose::Report report;
+  magdose::check_label({text, length}, check_options, report);
+  return magdose::write_json(report, out, capacity);
+}
+
+__attribute__((visibility("default"))) const char* magdose_version(void) {
+  return MAGDOSE_VERSION;
+}
+
+// A view of a literal, so NUL-terminated.
+__attribute__((visibility("default"))) const char* magdose_data_version(void) {
+  return magdose::data_version().data();
+}
+}
