@@ -125,16 +125,21 @@ std::string_view id(Form form);
 const Species* find_species(std::string_view id);
 std::optional<Form> find_form(std::string_view id);
 
-/// Any label spelling, in any language, with or without the magnesium word; letter case, dashes and
-/// blanks do not matter ("Magnesium bis-glycinate", "citrato de magnesio", "E530").
+/// What a spelling names.
 struct FormMatch {
   Form form;
   const Species* species;  ///< null unless the spelling names an exact species
+  bool buffered;           ///< it says that a richer source is mixed in
 };
+/// Reads an id or any label spelling, in any language, with or without the magnesium word; letter
+/// case, accents, dashes and blanks do not matter ("Magnesium bis-glycinate", "citrato de
+/// magnesio", "E 530", "magnesium citrate nonahydrate"). Nothing where a word is not known, or
+/// where two forms are named.
 std::optional<FormMatch> match_form(std::string_view spelling);
 
-/// The known spelling nearest to `text` (edit distance at most 3 and a third of its length), or
-/// empty. Ties go to the first in byte order.
+/// The known spelling nearest to `text` (at most 3 letters added, dropped, changed or swapped with
+/// the next, and at most a third of its letters), or empty. Of equally near ones it is a form's id,
+/// then the first in byte order.
 std::string_view suggest_form(std::string_view text);
 
 /// The magnesium fractions that a material sold under the form's bare name can have: from its
