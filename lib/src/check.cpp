@@ -295,7 +295,9 @@ void percent_fails(Context& context, const Amount& amount, const Percent& percen
     const double apart = number_of(reference.value) > implied
                              ? number_of(reference.value) / implied
                              : implied / number_of(reference.value);
-    if (nearest == nullptr || apart < distance) {
+    const bool nearer = apart < distance || (apart == distance && nearest != nullptr &&
+                                             rank(reference) < rank(*nearest));
+    if (nearest == nullptr || nearer) {
       nearest = &reference;
       distance = apart;
     }
@@ -314,7 +316,7 @@ void percent_passes(Context& context, const Amount& amount, const Percent& perce
                     const Reference& reference) {
   context.passed();
   const double exact = percent_of(amount.printed.magnesium() / days(1), reference.value);
-  if (exact >= percent.number.to_double() + percent.number.half_unit()) {
+  if (fit(amount.printed.as_magnesium(), percent.number, reference) == Fit::cut_off) {
     Finding& finding = context.add(Code::rounding, percent.span);
     context.number(finding, "percent", percent.number.to_double());
     context.number(finding, "exact", exact);
@@ -326,6 +328,28 @@ void percent_passes(Context& context, const Amount& amount, const Percent& perce
     context.word(finding, "fits", reference.id);
     add_sources(finding, reference.source);
   }
+}
+
+/// "500 mg magnesium glycinate, 19 % NRV": the compound must be able to hold what the percent says.
+void check_percent_of_compound(Context& context, const Amount& compound, const Percent& percent) {
+  const Richness rich = richness(context, compound);
+  if (!rich.known) return;
+  const MagnesiumMass most = compound.printed.as_compound().high * rich.cap;
+  const double least_percent =
+      std::max(0.0, percent.number.to_double() - percent.number.half_unit());
+  for (const Reference& reference : references()) {
+    if (!named_by(reference, context.claim().reference)) continue;
+    if (amount_at(least_percent, reference.value) <= most / days(1)) return context.passed();
+  }
+  context.failed(Verdict::suspicious);
+  const MagnesiumMass holds = compound.printed.compound() * rich.theory;
+  Finding& finding = context.add(Code::percent_matches_none, percent.span);
+  context.number(finding, "percent", percent.number.to_double());
+  context.number(finding, "mg", number_of(holds));
+  context.number(finding, "implied", whole * number_of(holds) / percent.number.to_double());
+  const Reference& nrv = *find_reference("eu-nrv-2008");
+  context.word(finding, "nearest", nrv.id);
+  context.number(finding, "nearest_percent", percent_of(holds / days(1), nrv.value));
 }
 
 void check_percents(Context& context) {
@@ -357,9 +381,8 @@ void check_percents(Context& context) {
     }
     if (elemental != nullptr) {
       percent_fails(context, *elemental, percent);
-    } else if (own != nullptr && own->kind == AmountKind::compound &&
-               own->decided_by == Decision::percent) {
-      context.passed();
+    } else if (own != nullptr && own->kind == AmountKind::compound) {
+      check_percent_of_compound(context, *own, percent);
     }
   }
 }

@@ -106,22 +106,30 @@ PerServing stated(const Context& context, const Amount& amount) {
   return serving;
 }
 
-/// Compound amounts alone: the magnesium they hold.
-std::optional<PerServing> computed(const Context& context, AmountKind kind) {
+/// Compound amounts alone: the magnesium they hold. `alternative` takes the other value of numbers
+/// that can mean two ("1.500"); nothing where there is none.
+std::optional<PerServing> computed(const Context& context, AmountKind kind,
+                                   bool alternative = false) {
+  bool different = false;
   PerServing sum{exactly(mg_magnesium(0)), mg_magnesium(0), exactly(mg_compound(0))};
   bool any = false;
   for (const Amount& amount : context.claim().amounts) {
     if (amount.kind != kind || amount.total || amount.printed.unit() != AmountUnit::mg) continue;
     const std::optional<Fractions> f = fractions_of(context, amount);
     if (!f) return std::nullopt;
-    const Interval<CompoundMass> mass = amount.printed.as_compound();
+    PrintedAmount printed = amount.printed;
+    if (alternative && amount.alternative) {
+      printed = PrintedAmount(*amount.alternative, AmountUnit::mg);
+      different = true;
+    }
+    const Interval<CompoundMass> mass = printed.as_compound();
     sum.magnesium = sum.magnesium + elemental(mass, f->range);
-    sum.best = sum.best + elemental(amount.printed.compound(), f->usual);
+    sum.best = sum.best + elemental(printed.compound(), f->usual);
     sum.compound = *sum.compound + mass;
-    sum.compound_best = sum.compound_best + amount.printed.compound();
+    sum.compound_best = sum.compound_best + printed.compound();
     any = true;
   }
-  if (!any) return std::nullopt;
+  if (!any || alternative != different) return std::nullopt;
   return sum;
 }
 
@@ -221,8 +229,13 @@ void make_readings(Context& context) {
   const Claim& claim = context.claim();
   std::array<const Amount*, 24> amounts{};
   const std::size_t n = main_amounts(claim, amounts);
-  for (std::size_t i = 0; i < n; ++i)
+  for (std::size_t i = 0; i < n; ++i) {
     add_reading(context, ReadingName::stated, stated(context, *amounts[i]));
+    if (!amounts[i]->alternative) continue;
+    Amount other = *amounts[i];
+    other.printed = PrintedAmount(*other.alternative, AmountUnit::mg);
+    add_reading(context, ReadingName::stated, stated(context, other));
+  }
   if (n > 0) return;
   const Amount* open = nullptr;
   for (const Amount& amount : claim.amounts)
@@ -235,6 +248,8 @@ void make_readings(Context& context) {
   }
   if (const auto serving = computed(context, AmountKind::compound)) {
     add_reading(context, ReadingName::computed, *serving);
+    if (const auto other = computed(context, AmountKind::compound, true))
+      add_reading(context, ReadingName::computed, *other);
   } else if (claim.amounts.empty()) {
     if (const auto by_percent = from_percent(context))
       add_reading(context, ReadingName::computed, *by_percent);

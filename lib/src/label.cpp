@@ -55,9 +55,10 @@ struct Context {
   bool source_word = false;  // the bracket began with "as" or "from"
   bool of_which = false;
   bool elemental_next = false;
-  bool source_next = false;  // "as", "from" just passed
-  bool salt_list = false;    // a list of magnesium salts goes on: "sulfate, malate"
-  bool separated = false;    // a separator stood since the subject or its last amount
+  bool source_next = false;    // "as", "from" just passed
+  std::optional<Form> source;  // of \"375 mg from magnesium citrate\": an amount behind is its mass
+  bool salt_list = false;      // a list of magnesium salts goes on: "sulfate, malate"
+  bool separated = false;      // a separator stood since the subject or its last amount
   bool hard_separated = false;
   bool unknown_item = false;        // unknown words stand since that separator
   bool unknown_since = false;       // unknown words stand since the subject's last amount
@@ -114,7 +115,10 @@ class Reader {
           stream_.advance();
           break;
         default:
-          if (token.kind == Kind::slash) end_item();
+          if (token.kind == Kind::slash) {
+            end_item();
+            pending_amount_.reset();
+          }
           stream_.advance();
       }
     }
@@ -188,6 +192,7 @@ class Reader {
     c.unknown_item = false;
     c.source_next = c.source_next && !hard;
     c.percent_key = c.percent_key && !line;
+    c.source.reset();
     c.reference_equals = false;
     if (hard) c.salt_list = false;
     if (line) servings_.line();
@@ -400,7 +405,10 @@ class Reader {
     }
     c.salt_list = true;
     c.source_next = false;
-    if (depth_ == 0 && c.subject == Subject::magnesium) set_row_form(c, name);
+    if (depth_ == 0 && c.subject == Subject::magnesium) {
+      set_row_form(c, name);
+      if (c.amounts > 0) c.source = name.form;
+    }
     if (around != nullptr && around->subject == Subject::magnesium) set_row_form(*around, name);
   }
 
@@ -673,6 +681,7 @@ class Reader {
       return;
     }
     Context& c = here();
+    pending_amount_.reset();
     const bool lost_sign = unit.has(Role::reference) && near_magnesium() && c.amounts > 0;
     const bool column = percent_column_ && c.subject == Subject::magnesium && c.amounts > 0 &&
                         c.percents < c.amounts && stands_alone(k) && behind_amount();
@@ -857,14 +866,19 @@ class Reader {
 
   void bind(const PrintedAmount& printed, const Token& value, bool elemental, bool gram) {
     Context& c = here();
-    const bool compound = c.subject == Subject::compound && !elemental && !c.elemental;
+    const bool of_source = c.source.has_value() && !elemental;
+    const bool compound =
+        (c.subject == Subject::compound && !elemental && !c.elemental) || of_source;
     // "Magnesium citrate (180 g, unflavoured)": the pack, not a dose
     constexpr double largest_dose_g = 20;
     if (compound && gram && value.number.to_double() > largest_dose_g) return;
     const bool in_list = depth_ > 0 && c.in_source;
     AmountKind kind = compound ? AmountKind::ambiguous : AmountKind::elemental;
-    if (compound && (c.of_which || in_list) && c.own) kind = AmountKind::compound;
-    if (!push_amount(printed, value, kind, c.form, c.species, c.row, c.amounts)) return;
+    if (compound && (((c.of_which || in_list) && c.own) || of_source)) kind = AmountKind::compound;
+    if (!push_amount(printed, value, kind, of_source ? c.source : c.form, c.species, c.row,
+                     c.amounts))
+      return;
+    c.source.reset();
     Amount& amount = claim_.amounts.back();
     if (kind == AmountKind::compound) amount.decided_by = Decision::wording;
     if (substance_basis_ && compound) {

@@ -110,6 +110,22 @@ void find_compound_sums(Claim& claim) {
   }
 }
 
+// "Magnesium (as bisglycinate) 300 mg, 4 capsules, 2000 mg": too much to be magnesium, so it is the
+// mass of the form named.
+void find_absurd_magnesium(Claim& claim) {
+  for (Amount& amount : claim.amounts) {
+    if (amount.kind != AmountKind::elemental || amount.decided_by != Decision::none ||
+        !in_mg(amount) || !amount.form || mg(amount) <= largest_elemental_mg)
+      continue;
+    const bool magnesium_stated =
+        std::any_of(claim.amounts.begin(), claim.amounts.end(), [&](const Amount& other) {
+          return &other != &amount && other.kind == AmountKind::elemental &&
+                 other.row == amount.row && in_mg(other) && mg(other) <= largest_elemental_mg;
+        });
+    if (magnesium_stated) decide(amount, AmountKind::compound, Decision::size);
+  }
+}
+
 void drop_repetitions(Claim& claim) {
   for (std::size_t i = 0; i < claim.amounts.size(); ++i) {
     for (std::size_t j = i + 1; j < claim.amounts.size();) {
@@ -194,6 +210,7 @@ void resolve_amounts(Claim& claim) {
     }
   }
   find_compound_sums(claim);
+  find_absurd_magnesium(claim);
   drop_repetitions(claim);
   join_parts(claim);
 }

@@ -9,9 +9,11 @@ namespace {
 // their market is chosen.
 bool widespread(const Reference& reference) {
   constexpr std::string_view local[] = {"TH", "ID", "IN", "CL", "PE", "DZ"};
-  if (std::ranges::find(local, reference.jurisdiction) != std::end(local)) return false;
+  if (std::find(std::begin(local), std::end(local), reference.jurisdiction) != std::end(local))
+    return false;
   constexpr std::string_view replaced_long_ago[] = {"br-idr-2005", "ca-rdi-old", "jp-nrv-old"};
-  return std::ranges::find(replaced_long_ago, reference.id) == std::end(replaced_long_ago);
+  return std::find(std::begin(replaced_long_ago), std::end(replaced_long_ago), reference.id) ==
+         std::end(replaced_long_ago);
 }
 
 // A percentage may be cut off instead of rounded.
@@ -20,25 +22,25 @@ bool may_be_cut_off(const Reference& reference) {
          reference.population == Population::general;
 }
 
-// Which of several fitting values is the likeliest: general before groups, the EU and the US before
-// the others, values in force before replaced ones.
+}  // namespace
+
 int rank(const Reference& reference) {
   const bool group = reference.population != Population::general;
   const bool large = reference.jurisdiction == "EU" || reference.jurisdiction == "US";
   return (group ? 4 : 0) + (large ? 0 : 2) + (reference.valid_to.empty() ? 0 : 1);
 }
 
-}  // namespace
-
-bool fits(Interval<MagnesiumMass> elemental, Decimal percent, const Reference& reference) {
+Fit fit(Interval<MagnesiumMass> elemental, Decimal percent, const Reference& reference) {
   const double per_cent = 100 / number_of(reference.value);
   const double low = number_of(elemental.low) * per_cent;
   const double high = number_of(elemental.high) * per_cent;
   const double value = percent.to_double();
   const double half = percent.half_unit();
   constexpr double slack = 1e-9;  // 12.5 read from 50/400 is 12.5 to the last bit or nearly
-  if (low <= value + half + slack && value - half - slack <= high) return true;
-  return may_be_cut_off(reference) && low < value + 2 * half && value - slack <= high;
+  if (low <= value + half + slack && value - half - slack <= high) return Fit::rounded;
+  if (may_be_cut_off(reference) && low < value + 2 * half && value - slack <= high)
+    return Fit::cut_off;
+  return Fit::none;
 }
 
 bool named_by(const Reference& reference, ReferenceWord word) {
@@ -58,12 +60,20 @@ bool named_by(const Reference& reference, ReferenceWord word) {
 const Reference* fitting_reference(Interval<MagnesiumMass> elemental, Decimal percent,
                                    ReferenceWord word, bool children) {
   const Reference* found = nullptr;
+  int best = 0;
   for (const Reference& reference : references()) {
-    if (!named_by(reference, word) || !fits(elemental, percent, reference)) continue;
+    if (!named_by(reference, word)) continue;
+    const Fit how = fit(elemental, percent, reference);
+    if (how == Fit::none) continue;
     const bool small =
         reference.population == Population::infant || reference.population == Population::child_1_3;
     if (small && !children) continue;
-    if (found == nullptr || rank(reference) < rank(*found)) found = &reference;
+    const MagnesiumMass middle = 0.5 * (elemental.low + elemental.high);
+    const bool plainly = fit(exactly(middle), percent, reference) == Fit::rounded;
+    const int here = rank(reference) + (how == Fit::cut_off ? 8 : plainly ? 0 : 3);
+    if (found != nullptr && here >= best) continue;
+    found = &reference;
+    best = here;
   }
   return found;
 }

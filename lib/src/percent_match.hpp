@@ -5,9 +5,17 @@
 
 namespace magdose {
 
-/// The percentage is that of `reference`, rounded to the nearest printed digit; for the reference
-/// values of the EU and the US also cut off (86.67 printed as 86).
-bool fits(Interval<MagnesiumMass> elemental, Decimal percent, const Reference& reference);
+/// How a printed percentage agrees with an amount and a reference value.
+enum class Fit : std::uint8_t {
+  none,
+  rounded,  ///< to the nearest printed digit
+  cut_off,  ///< 86.67 printed as 86; only looked for with the values of the EU and the US
+};
+Fit fit(Interval<MagnesiumMass> elemental, Decimal percent, const Reference& reference);
+
+/// Which of several reference values is the likeliest, lowest first: general before groups, the EU
+/// and the US before others, values in force before replaced ones.
+int rank(const Reference& reference);
 
 /// Whether a percentage under this word can be meant as a percentage of `reference`.
 bool named_by(const Reference& reference, ReferenceWord word);
