@@ -463,7 +463,9 @@ void check_sums(Context& context) {
 void check_size(Context& context) {
   const Claim& claim = context.claim();
   for (const Amount& amount : claim.amounts) {
-    if (amount.kind == AmountKind::compound || amount.printed.unit() != AmountUnit::mg) continue;
+    if (amount.kind == AmountKind::compound || amount.printed.unit() != AmountUnit::mg ||
+        amount.basis == Basis::hundred)
+      continue;
     const MagnesiumMass low = amount.printed.as_magnesium().low;
     constexpr double mg_in_g = 1000;
     if (claim.serving.grams) {

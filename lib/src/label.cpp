@@ -38,7 +38,10 @@ struct Name {
   std::size_t length = 0;  // tokens
   Span span;
 
-  [[nodiscard]] bool compound() const { return magnesium && (salt || chelate) && !elemental; }
+  /// An amount beside it can be the mass of more than the element.
+  [[nodiscard]] bool compound() const {
+    return magnesium && (salt || chelate || complex) && !elemental;
+  }
 };
 
 struct Context {
@@ -634,7 +637,8 @@ class Reader {
     };
     const bool adjacent =
         is_percent(stream_.previous()) ||
-        (stream_.previous().has(Role::of) && is_percent(stream_.previous(2))) ||
+        ((stream_.previous().has(Role::of) || stream_.previous().has(Role::source_of)) &&
+         is_percent(stream_.previous(2))) ||
         stream_.peek(1).kind == Kind::percent ||
         (stream_.peek(1).kind == Kind::colon && stream_.peek(2).kind == Kind::number);
     const bool short_word = token.span.end - token.span.begin <= 2;
@@ -803,7 +807,8 @@ class Reader {
     stream_.advance(2);
     if (reference_definition || raw == 0) return;
 
-    const bool forward_first = ahead.of || c.source_next || (!c.own && c.in_source);
+    const bool forward_first = ahead.of || ahead.elemental || ahead.name.elemental ||
+                               c.source_next || c.of_which || (!c.own && c.in_source);
     if (ahead.found() && (forward_first || !(c.own && c.subject != Subject::none && free))) {
       if (ahead.other) return;  // the name itself comes next and becomes the subject
       bind_ahead(printed, value, ahead, gram);
@@ -978,10 +983,10 @@ class Reader {
   void percent(const Token& token, Decimal high, std::size_t after, bool bound) {
     Context& c = here();
     std::size_t k = after;
-    bool reference =
-        stream_.peek(k).has(Role::reference) ||
-        (stream_.peek(k).has(Role::of) && stream_.peek(k + 1).has(Role::reference)) ||
-        (stream_.peek(k).kind == Kind::open && stream_.peek(k + 1).has(Role::reference));
+    const bool joined = stream_.peek(k).has(Role::of) || stream_.peek(k).has(Role::source_of) ||
+                        stream_.peek(k).kind == Kind::open;
+    const bool reference = stream_.peek(k).has(Role::reference) ||
+                           (joined && stream_.peek(k + 1).has(Role::reference));
     if (reference) {
       while (!stream_.peek(k).has(Role::reference))
         ++k;

@@ -88,8 +88,9 @@ int ServingReader::rating(const Stream& stream, std::size_t after, bool per) con
   if (size_lines_ > 0) rating += said_size;
   if (per) rating += said_per;
   const Kind before = stream.previous().kind;
-  if (before == Kind::open && stream.previous(2).has(Role::serving) &&
-      unit_of(stream.previous(2)) == ServingUnit::serving)
+  const Token& named = stream.previous(2);
+  if (before == Kind::open && ((named.has(Role::serving) && !is_counted(unit_of(named))) ||
+                               named.has(Role::day) || named.has(Role::serving_size)))
     rating += in_brackets;
   if (before == Kind::hard || before == Kind::end) rating += begins_line;
   for (std::size_t k = after; k < after + 3; ++k) {
