@@ -2,6 +2,9 @@
 # browser and inside another program. tests/core_symbols checks that it keeps to this.
 function(magdose_core_flags target)
   target_compile_options(${target} PRIVATE -fno-exceptions -fno-rtti)
+  if(EMSCRIPTEN)  # what a page downloads
+    target_compile_options(${target} PRIVATE -Oz -flto)
+  endif()
   # The tables are parsed while compiling; the compilers' default budgets are for less than that.
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     target_compile_options(${target} PRIVATE

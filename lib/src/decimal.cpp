@@ -1,7 +1,6 @@
 #include "magdose/decimal.hpp"
 
 #include <array>
-#include <bit>
 #include <compare>
 
 namespace magdose {
@@ -88,7 +87,8 @@ std::size_t write_scaled(std::uint64_t digits, int places, char* out) {
 }  // namespace
 
 std::size_t write_decimal(double value, int significant, char* out) {
-  const auto bits = std::bit_cast<std::uint64_t>(value);
+  // std::bit_cast, which Emscripten's older libc++ lacks.
+  const auto bits = __builtin_bit_cast(std::uint64_t, value);
   const double magnitude = value < 0 ? -value : value;
   if (!(magnitude < limit_of_writing)) return 0;
   if (magnitude < least_written) return write_scaled(0, 0, out);

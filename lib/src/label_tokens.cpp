@@ -41,6 +41,8 @@ constexpr Entity entities[] = {
     {"Auml", 0xC4},    {"Eacute", 0xC9},  {"Oacute", 0xD3},
 };
 
+constexpr std::string_view magnesium_word = "magnesium";
+
 constexpr bool known(vocabulary::Atom atom) {
   return atom.index != vocabulary::no_atom.index;
 }
@@ -297,6 +299,30 @@ void Stream::read_number() {
   push(token);
 }
 
+// "percentDV": reads the word up to the capitals at its end; they are read next.
+bool Stream::split_abbreviation(Token token) {
+  const std::string_view word = text_.substr(token.span.begin, token.span.end - token.span.begin);
+  constexpr std::size_t longest = 3;
+  std::size_t capitals = 0;
+  while (capitals < word.size() && is_upper(word[word.size() - 1 - capitals]))
+    ++capitals;
+  if (capitals < 2 || capitals > longest || capitals == word.size() ||
+      !is_lower(word[word.size() - 1 - capitals]))
+    return false;
+  token.span.end -= static_cast<std::uint32_t>(capitals);
+  position_ = token.span.end;
+  std::array<char, word_capacity> buffer{};
+  const std::string_view head = folded(token.span, buffer);
+  const vocabulary::Atom atom = vocabulary::find_word(head, fold::hash(head));
+  if (known(atom)) {
+    token.atom = atom;
+    token.meaning = &vocabulary::meaning(atom);
+    token.kind = Kind::word;
+  }
+  push(token);
+  return true;
+}
+
 void Stream::read_word() {
   Token token;
   token.glued = !space_before_;
@@ -414,6 +440,22 @@ void Stream::read_word() {
       }
     }
   }
+  if (token.meaning == nullptr && length > magnesium_word.size() &&
+      std::string_view(folded.data(), std::min(length, word_capacity))
+          .starts_with(magnesium_word)) {
+    // "Magnesiumcitrat", "magnesiumsitraatti"
+    const std::string_view rest = std::string_view(folded.data(), std::min(length, word_capacity))
+                                      .substr(magnesium_word.size());
+    const vocabulary::Atom atom = vocabulary::find_word(rest, fold::hash(rest));
+    if (known(atom) && vocabulary::meaning(atom).roles.has(Role::salt)) {
+      token.atom = atom;
+      token.meaning = &vocabulary::meaning(atom);
+      token.magnesium = true;
+      position_ = at;
+      token.span.end = static_cast<std::uint32_t>(at);
+    }
+  }
+  if (token.meaning == nullptr && split_abbreviation(token)) return;
   if (token.meaning != nullptr) token.kind = Kind::word;
   push(token);
 }
@@ -490,10 +532,11 @@ void Stream::read_tag() {
   const std::size_t begin = position_;
   position_ = text_.find('>', position_) + 1;
   space_before_ = true;
-  if (std::ranges::find(inline_tags, tag) != std::end(inline_tags)) return;
+  if (std::find(std::begin(inline_tags), std::end(inline_tags), tag) != std::end(inline_tags))
+    return;
   Token token;
   token.kind = Kind::hard;
-  token.line = std::ranges::find(line_tags, tag) != std::end(line_tags);
+  token.line = std::find(std::begin(line_tags), std::end(line_tags), tag) != std::end(line_tags);
   token.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(position_)};
   push(token);
 }
@@ -636,13 +679,13 @@ void Stream::join_phrases() {
         if (tokens_[k].kind != Kind::word) break;
         following[found++] = k;
       }
-      const vocabulary::Phrase phrase = vocabulary::find_phrase(token.atom, [&](std::size_t k) {
+      const vocabulary::Phrase* phrase = vocabulary::find_phrase(token.atom, [&](std::size_t k) {
         return k < found ? tokens_[following[k]].atom : vocabulary::no_atom;
       });
-      if (phrase.length != 0) {
-        in = following[phrase.length - 2U] + 1;
+      if (phrase != nullptr) {
+        in = following[phrase->length - 2U] + 1;
         token.span.end = tokens_[in - 1].span.end;
-        token.meaning = phrase.meaning;
+        token.meaning = &phrase->meaning;
       } else if (token.meaning->roles.empty()) {  // a word of phrases only
         token.kind = Kind::unknown;
       }

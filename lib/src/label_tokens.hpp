@@ -37,13 +37,15 @@ struct Token {
   char mark = 0;         ///< number: the sign before a group of three digits that could be decimals
   bool capital = false;  ///< word: its first letter is a capital
   bool whole = false;    ///< number: printed without decimals
+  bool magnesium = false;  ///< word: "magnesium" stood before it, without a blank
   vocabulary::Atom atom = vocabulary::no_atom;
   const vocabulary::Meaning* meaning = nullptr;  ///< of a word
   Decimal number;
   Span span;
 
   [[nodiscard]] bool has(vocabulary::Role role) const {
-    return kind == Kind::word && meaning->roles.has(role);
+    return kind == Kind::word &&
+           (meaning->roles.has(role) || (magnesium && role == vocabulary::Role::magnesium));
   }
 };
 
@@ -88,6 +90,7 @@ class Stream {
   void read_token();
   void read_number();
   void read_word();
+  bool split_abbreviation(Token token);
   void read_cjk();
   void read_tag();
   void read_other(Char c);

@@ -181,7 +181,7 @@ class Nearest {
 
   void consider(std::string_view spelling, std::string_view folded, bool is_form_id = false) {
     const Candidate candidate{distance(wanted_, folded, most_), !is_form_id, spelling};
-    if (candidate.edits > most_ || (!best_.spelling.empty() && best_ <= candidate)) return;
+    if (candidate.edits > most_ || (!best_.spelling.empty() && !(candidate < best_))) return;
     best_ = candidate;
     most_ = candidate.edits;
   }
@@ -192,7 +192,9 @@ class Nearest {
     unsigned edits = 0;
     bool is_other = true;
     std::string_view spelling;
-    friend auto operator<=>(const Candidate&, const Candidate&) = default;
+    friend bool operator<(const Candidate& a, const Candidate& b) {
+      return std::tie(a.edits, a.is_other, a.spelling) < std::tie(b.edits, b.is_other, b.spelling);
+    }
   };
   std::string_view wanted_;
   unsigned most_;

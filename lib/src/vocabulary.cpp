@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "dictionary.hpp"
 #include "fold.hpp"
 #include "magdose/detail/csv_row.hpp"
 #include "magdose/label.hpp"
@@ -10,8 +11,6 @@
 namespace magdose::table::bad_row {
 void unknown_role();
 void role_needs_another_value();
-void longer_than_six_words();
-void same_spelling_with_another_form();
 }  // namespace magdose::table::bad_row
 
 namespace magdose::vocabulary {
@@ -55,6 +54,8 @@ constexpr NamedRole role_names[] = {
     {"to", Role::to},
     {"substance", Role::substance},
     {"filler", Role::filler},
+    {"conjunction", Role::conjunction},
+    {"unit_key", Role::unit_key},
 };
 
 consteval std::uint8_t group_value(std::string_view text) {
@@ -89,12 +90,16 @@ consteval Spelled read_word(std::string_view line) {
   Spelled spelled{.text = row.word(), .meaning = {}};
   row.word();  // lang
   const std::string_view role_name = row.word();
-  const NamedRole* named = std::ranges::find(role_names, role_name, &NamedRole::name);
+  const NamedRole* named = std::find_if(std::begin(role_names), std::end(role_names),
+                                        [&](const NamedRole& r) { return r.name == role_name; });
   if (named == std::end(role_names)) bad_row::unknown_role();
   Meaning& meaning = spelled.meaning;
   meaning.roles = Roles(named->role);
   const std::string_view value = row.text();
   switch (named->role) {
+    case Role::per:  // "en" is Spanish "in" and Dutch "and"
+      if (value == "and") meaning.roles = meaning.roles | Roles(Role::conjunction);
+      break;
     case Role::group:
       meaning.value = group_value(value);
       break;
@@ -150,7 +155,7 @@ consteval Spelled read_spelling(std::string_view line) {
   if (form.empty()) {
     meaning.roles = Roles(Role::trade);
   } else {
-    const auto* at = std::ranges::find(form_ids, form);
+    const auto* at = std::find(std::begin(form_ids), std::end(form_ids), form);
     if (at == std::end(form_ids)) bad_row::unknown_form_id();
     meaning.form = static_cast<Form>(at - std::begin(form_ids));
     meaning.roles = Roles(kind == "excipient" ? Role::excipient : Role::salt);
@@ -160,7 +165,7 @@ consteval Spelled read_spelling(std::string_view line) {
       meaning.roles = meaning.roles | Roles(Role::magnesium);
   }
   if (!species.empty()) {
-    const auto* at = std::ranges::find(species_ids, species);
+    const auto* at = std::find(std::begin(species_ids), std::end(species_ids), species);
     if (at == std::end(species_ids)) bad_row::unknown_species_id();
     meaning.species = static_cast<std::int16_t>(at - std::begin(species_ids));
   }
@@ -228,180 +233,138 @@ constexpr Spelled spelled[] = {
 #include "magdose/tables/units.inc"
 };
 
-// ---- The dictionary ----
-//
-// Distinct folded words are numbered (atoms) in the order they are met and found through an open
-// hash table; a phrase is a sequence of atoms. All of it is made while compiling: first a draft of
-// sufficient size, then the tables proper.
-
-consteval std::size_t count_words() {
-  std::size_t words = 0;
-  for (const Spelled& s : spelled)
-    words += 1 + static_cast<std::size_t>(std::count(s.text.begin(), s.text.end(), ' '));
-  return words;
+// Letters are folded, blanks part words; hyphens, dots and all else vanish ("l-threonate").
+// Calls `put` for each byte of the folded text.
+template <class Put>
+consteval void fold_text(std::string_view text, Put put) {
+  for (std::size_t at = 0; at < text.size();) {
+    const fold::CodePoint c = fold::decode_utf8(text, at);
+    at += c.length;
+    if (c.value == ' ' || (c.value >= '0' && c.value <= '9')) {
+      put(static_cast<char>(c.value));
+      continue;
+    }
+    const fold::Letters letters = fold::letters(c.value);
+    for (const char32_t letter : {letters.first, letters.second}) {
+      if (letter == 0) continue;
+      char bytes[4]{};
+      const std::size_t length = fold::encode_utf8(letter, bytes);
+      for (std::size_t k = 0; k < length; ++k)
+        put(bytes[k]);
+    }
+  }
 }
+
+constexpr std::size_t longest_entry = 128;
+
+/// A folded entry, kept beside the one before.
+struct Entry {
+  std::array<char, longest_entry> bytes{};
+  std::size_t length = 0;
+  constexpr void put(char c) { bytes[length++] = c; }
+  [[nodiscard]] constexpr std::string_view text() const { return {bytes.data(), length}; }
+};
+
+#ifdef __wasm__
+
+// ---- Packed for the web: filled into the dictionary by the first look-up ----
+//
+// Entries stand one after the other. A byte 1 to 31 begins an entry: so many bytes and one less it
+// shares with the entry before. Its meaning is a number into the table of distinct meanings.
+
+constexpr std::size_t entry_count = std::size(spelled);
+
 consteval std::size_t count_bytes() {
   std::size_t bytes = 0;
   for (const Spelled& s : spelled)
-    bytes += s.text.size();  // folding never lengthens
+    bytes += s.text.size() + 1;  // folding never lengthens
   return bytes;
 }
-constexpr std::size_t most_words = count_words();
-constexpr std::size_t slot_count = std::bit_ceil(most_words);
-static_assert(most_words < no_atom.index && count_bytes() < 0xFFFF);
 
-constexpr std::size_t slot_of(std::uint32_t hash) {
-  return (hash ^ hash >> 15) & (slot_count - 1);
-}
-
-struct Draft {
+struct Packed {
   std::array<char, count_bytes()> bytes{};
-  std::array<std::uint16_t, most_words + 1> begin{};
-  std::array<Meaning, most_words> meanings{};
-  std::array<std::uint16_t, slot_count> slots{};
-  std::size_t atoms = 0;
-  std::array<PhraseWords, std::size(spelled)> phrases{};
-  std::array<Meaning, std::size(spelled)> phrase_meanings{};
-  std::size_t phrase_count = 0;
+  std::size_t size = 0;
+  std::array<std::uint8_t, entry_count> meaning_of{};
+  std::array<Meaning, 256> meanings{};
+  std::size_t meaning_count = 0;
 
-  // The number of the word whose folded bytes stand behind the last atom.
-  constexpr std::uint16_t intern(std::size_t length, std::uint32_t hash) {
-    const std::size_t at = begin[atoms];
-    std::size_t slot = slot_of(hash);
-    for (; slots[slot] != no_atom.index; slot = (slot + 1) & (slot_count - 1)) {
-      const std::uint16_t other = slots[slot];
-      if (static_cast<std::size_t>(begin[other + 1U] - begin[other]) != length) continue;
-      std::size_t k = 0;
-      while (k < length && bytes[begin[other] + k] == bytes[at + k])
-        ++k;
-      if (k == length) return other;
-    }
-    slots[slot] = static_cast<std::uint16_t>(atoms);
-    begin[++atoms] = static_cast<std::uint16_t>(at + length);
-    return static_cast<std::uint16_t>(atoms - 1);
+  consteval std::uint8_t number_of(const Meaning& meaning) {
+    for (std::size_t i = 0; i < meaning_count; ++i)
+      if (meanings[i] == meaning) return static_cast<std::uint8_t>(i);
+    if (meaning_count == meanings.size()) bad_row::dictionary_is_full();
+    meanings[meaning_count] = meaning;
+    return static_cast<std::uint8_t>(meaning_count++);
   }
 };
 
-// The same text may stand in the tables for several languages or roles: the meanings join.
-consteval Meaning joined(Meaning a, const Meaning& b) {
-  const bool a_names = a.roles.has(Role::salt) || a.roles.has(Role::excipient);
-  const bool b_names = b.roles.has(Role::salt) || b.roles.has(Role::excipient);
-  if (a_names && b_names && (a.form != b.form || a.species != b.species))
-    bad_row::same_spelling_with_another_form();
-  if (!a_names && b_names) {
-    a.form = b.form;
-    a.species = b.species;
+consteval Packed pack() {
+  constexpr std::size_t most_shared = 30;
+  Packed packed;
+  Entry before;
+  for (std::size_t i = 0; i < entry_count; ++i) {
+    Entry entry;
+    fold_text(spelled[i].text, [&](char c) { entry.put(c); });
+    std::size_t shared = 0;
+    while (shared < most_shared && shared < entry.length && shared < before.length &&
+           entry.bytes[shared] == before.bytes[shared])
+      ++shared;
+    packed.bytes[packed.size++] = static_cast<char>(shared + 1);
+    for (std::size_t k = shared; k < entry.length; ++k)
+      packed.bytes[packed.size++] = entry.bytes[k];
+    packed.meaning_of[i] = packed.number_of(spelled[i].meaning);
+    before = entry;
   }
-  if (a.value == 0) a.value = b.value;
-  if (b.roles.has(Role::unit)) {
-    a.unit = b.unit;
-    a.exponent = b.exponent;
-  }
-  a.roles = a.roles | b.roles;
-  return a;
+  return packed;
 }
+constexpr Packed draft = pack();
 
-// Letters are folded, blanks part words; hyphens, dots and all else vanish ("l-threonate").
-consteval PhraseWords fold_words(Draft& draft, std::string_view text) {
-  PhraseWords words{};
-  std::size_t length = 0;
-  std::uint32_t hash = fold::hash_start;
-  const auto put = [&](char c) {
-    draft.bytes[draft.begin[draft.atoms] + length++] = c;
-    hash = fold::hash_step(hash, c);
-  };
-  for (std::size_t at = 0; at <= text.size();) {
-    const fold::CodePoint c =
-        at < text.size() ? fold::decode_utf8(text, at) : fold::CodePoint{' ', 1};
-    at += c.length;
-    if (c.value == ' ') {
-      if (words.length == longest_phrase) bad_row::longer_than_six_words();
-      words.words[words.length++] = draft.intern(length, hash);
-      length = 0;
-      hash = fold::hash_start;
-    } else if (c.value >= '0' && c.value <= '9') {
-      put(static_cast<char>(c.value));
-    } else {
-      const fold::Letters letters = fold::letters(c.value);
-      for (const char32_t letter : {letters.first, letters.second}) {
-        if (letter == 0) continue;
-        char bytes[4]{};
-        const std::size_t n = fold::encode_utf8(letter, bytes);
-        for (std::size_t k = 0; k < n; ++k)
-          put(bytes[k]);
-      }
-    }
-  }
-  return words;
-}
-
-consteval Draft make_draft() {
-  Draft draft;
-  draft.slots.fill(no_atom.index);
-  for (const Spelled& s : spelled) {
-    PhraseWords words = fold_words(draft, s.text);
-    if (words.length == 1) {
-      Meaning& meaning = draft.meanings[words.words[0]];
-      meaning = meaning.roles.empty() ? s.meaning : joined(meaning, s.meaning);
-      continue;
-    }
-    words.meaning = static_cast<std::uint16_t>(draft.phrase_count);
-    draft.phrase_meanings[draft.phrase_count] = s.meaning;
-    draft.phrases[draft.phrase_count++] = words;
-  }
-  // By first word, the longest first; equal phrases stand together and join.
-  const auto end = draft.phrases.begin() + static_cast<std::ptrdiff_t>(draft.phrase_count);
-  std::sort(draft.phrases.begin(), end, [](const PhraseWords& a, const PhraseWords& b) {
-    if (a.words[0] != b.words[0]) return a.words[0] < b.words[0];
-    if (a.length != b.length) return a.length > b.length;
-    for (std::size_t k = 1; k < a.length; ++k)
-      if (a.words[k] != b.words[k]) return a.words[k] < b.words[k];
-    return a.meaning < b.meaning;
-  });
-  for (std::size_t i = 1; i < draft.phrase_count; ++i) {
-    const PhraseWords& before = draft.phrases[i - 1];
-    PhraseWords& here = draft.phrases[i];
-    if (before.length != here.length || before.words != here.words) continue;
-    Meaning& meaning = draft.phrase_meanings[before.meaning];
-    meaning = joined(meaning, draft.phrase_meanings[here.meaning]);
-    here.meaning = before.meaning;
-  }
-  return draft;
-}
-constexpr Draft draft = make_draft();
-
-constexpr std::size_t atom_count = draft.atoms;
-constexpr std::size_t phrase_count = draft.phrase_count;
-
-template <class T, std::size_t N, std::size_t M>
+template <std::size_t N, class T, std::size_t M>
 consteval std::array<T, N> first_of(const std::array<T, M>& all) {
   std::array<T, N> some{};
   std::copy_n(all.begin(), N, some.begin());
   return some;
 }
-constexpr auto atom_bytes = first_of<char, draft.begin[atom_count]>(draft.bytes);
-constexpr auto atom_begin = first_of<std::uint16_t, atom_count + 1>(draft.begin);
-constexpr auto meanings = first_of<Meaning, atom_count>(draft.meanings);
-constexpr auto slots = draft.slots;
-constexpr auto phrases = first_of<PhraseWords, phrase_count>(draft.phrases);
-constexpr auto phrase_meanings = first_of<Meaning, phrase_count>(draft.phrase_meanings);
+constexpr auto packed_bytes = first_of<draft.size>(draft.bytes);
+constexpr auto packed_meaning_of = draft.meaning_of;
+constexpr auto packed_meanings = first_of<draft.meaning_count>(draft.meanings);
 
-consteval std::array<std::uint16_t, atom_count + 1> index_phrases() {
-  std::array<std::uint16_t, atom_count + 1> begin{};
-  std::size_t p = 0;
-  for (std::size_t a = 0; a <= atom_count; ++a) {
-    while (p < phrase_count && phrases[p].words[0] < a)
-      ++p;
-    begin[a] = static_cast<std::uint16_t>(p);
+void unpack(Dictionary& dictionary) {
+  Entry entry;
+  std::size_t at = 0;
+  for (const std::uint8_t meaning : packed_meaning_of) {
+    entry.length = static_cast<std::size_t>(packed_bytes[at++]) - 1;
+    while (at < packed_bytes.size() && static_cast<unsigned char>(packed_bytes[at]) >= ' ')
+      entry.put(packed_bytes[at++]);
+    dictionary.add(entry.text(), packed_meanings[meaning]);
   }
-  return begin;
 }
-constexpr auto phrase_begin = index_phrases();
 
-constexpr std::string_view atom_text(std::size_t i) {
-  return {atom_bytes.data() + atom_begin[i],
-          static_cast<std::size_t>(atom_begin[i + 1] - atom_begin[i])};
+const Dictionary& dictionary() {
+  static constinit Dictionary unpacked;
+  if (unpacked.empty()) unpack(unpacked);
+  return unpacked;
 }
+
+#else
+
+// ---- Made while compiling ----
+
+consteval Dictionary make_dictionary() {
+  Dictionary dictionary;
+  for (const Spelled& s : spelled) {
+    Entry entry;
+    fold_text(s.text, [&](char c) { entry.put(c); });
+    dictionary.add(entry.text(), s.meaning);
+  }
+  return dictionary;
+}
+constexpr Dictionary compiled = make_dictionary();
+
+constexpr const Dictionary& dictionary() {
+  return compiled;
+}
+
+#endif
 
 // One letter more, less, other, or two swapped.
 bool one_apart(std::string_view a, std::string_view b) {
@@ -421,45 +384,36 @@ bool one_apart(std::string_view a, std::string_view b) {
 }  // namespace
 
 Atom find_word(std::string_view folded, std::uint32_t hash) {
-  for (std::size_t slot = slot_of(hash); slots[slot] != no_atom.index;
-       slot = (slot + 1) & (slot_count - 1)) {
-    if (atom_text(slots[slot]) == folded) return {slots[slot]};
-  }
-  return no_atom;
+  return dictionary().find(folded, hash);
 }
-
 const Meaning& meaning(Atom atom) {
-  return meanings[atom.index];
+  return dictionary().meaning(atom.index);
 }
-
 std::size_t word_count() {
-  return atom_count;
+  return dictionary().size();
 }
 std::string_view text(Atom atom) {
-  return atom_text(atom.index);
+  return dictionary().text(atom.index);
 }
-
-std::span<const PhraseWords> phrases_of(Atom first) {
-  return std::span(phrases).subspan(
-      phrase_begin[first.index],
-      static_cast<std::size_t>(phrase_begin[first.index + 1U] - phrase_begin[first.index]));
+const Phrase* first_phrase(Atom first) {
+  return dictionary().phrases(first.index);
 }
-
-const Meaning& phrase_meaning(const PhraseWords& phrase) {
-  return phrase_meanings[phrase.meaning];
+const Phrase* next_phrase(const Phrase& phrase) {
+  return dictionary().phrase_after(phrase);
 }
 
 const Meaning* near_salt(std::string_view folded, std::string_view& spelling) {
   constexpr std::size_t shortest = 6;
   if (folded.size() < shortest) return nullptr;
+  const Dictionary& words = dictionary();
   const Meaning* found = nullptr;
-  for (std::size_t a = 0; a < atom_count; ++a) {
-    if (!meanings[a].roles.has(Role::salt)) continue;
-    const std::string_view text = atom_text(a);
+  for (std::size_t a = 0; a < words.size(); ++a) {
+    if (!words.meaning(a).roles.has(Role::salt)) continue;
+    const std::string_view text = words.text(a);
     if (text.size() < shortest || text[0] != folded[0] || !one_apart(folded, text)) continue;
-    if (found != nullptr && found->form != meanings[a].form)
+    if (found != nullptr && found->form != words.meaning(a).form)
       return nullptr;  // two meanings are near
-    found = &meanings[a];
+    found = &words.meaning(a);
     spelling = text;
   }
   return found;

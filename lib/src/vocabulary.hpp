@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 #include "magdose/forms.hpp"
@@ -37,11 +36,13 @@ enum class Role : std::uint32_t {
   hydrate = 1U << 21,    ///< value: waters
   unit = 1U << 22,       ///< value: Unit
   total = 1U << 23,
-  percent = 1U << 24,    ///< "percent", "Prozent"
-  times = 1U << 25,      ///< "twice", "zweimal"; value: times
-  to = 1U << 26,         ///< "to", "bis": a range of counts
-  substance = 1U << 27,  ///< the amounts of this text are of the substance named ("UNII")
-  filler = 1U << 28,     ///< qualifies without changing the meaning: "pure", "vegetarian"
+  percent = 1U << 24,      ///< "percent", "Prozent"
+  times = 1U << 25,        ///< "twice", "zweimal"; value: times
+  to = 1U << 26,           ///< "to", "bis": a range of counts
+  substance = 1U << 27,    ///< the amounts of this text are of the substance named ("UNII")
+  conjunction = 1U << 29,  ///< "and": joins items of a list
+  unit_key = 1U << 30,     ///< "unit:" of a record; the unit of the number before follows
+  filler = 1U << 28,       ///< qualifies without changing the meaning: "pure", "vegetarian"
 };
 
 /// A set of roles.
@@ -58,6 +59,7 @@ class Roles {
     both.bits_ = bits_ | other.bits_;
     return both;
   }
+  friend constexpr bool operator==(Roles, Roles) = default;
 
  private:
   std::uint32_t bits_ = 0;
@@ -75,6 +77,7 @@ struct Meaning {
   std::int8_t exponent = 0;   ///< of a unit
   Form form = Form::other;    ///< of a salt
   std::int16_t species = -1;  ///< index into species(), of a salt that names one exactly
+  friend constexpr bool operator==(const Meaning&, const Meaning&) = default;
 };
 
 /// A word of the dictionary, on its own or as the first of phrases.
@@ -94,38 +97,33 @@ std::size_t word_count();
 /// A word of the dictionary, folded.
 std::string_view text(Atom atom);
 
-/// The longest phrase of two or more words that begins with `first`; `next(k)` gives the k-th
-/// following word (0 the nearest) or no_atom. `length` is the number of words, 0 for no phrase.
-struct Phrase {
-  const Meaning* meaning = nullptr;
-  std::uint8_t length = 0;
-};
 inline constexpr std::size_t longest_phrase = 6;
+/// Two or more words that mean something together.
+struct Phrase {
+  std::array<std::uint16_t, longest_phrase> words;
+  std::uint8_t length;
+  std::uint16_t next;  ///< link to the next one with the same first word, not longer than this
+  Meaning meaning;
+};
+/// The phrases that begin with a word, the longest first; null after the last.
+const Phrase* first_phrase(Atom first);
+const Phrase* next_phrase(const Phrase& phrase);
+
+/// The longest phrase that begins with `first`, or null; `next(k)` gives the k-th following word (0
+/// the nearest) or no_atom.
 template <class Next>
-Phrase find_phrase(Atom first, Next next);
+const Phrase* find_phrase(Atom first, Next next) {
+  for (const Phrase* phrase = first_phrase(first); phrase; phrase = next_phrase(*phrase)) {
+    std::size_t k = 1;
+    while (k < phrase->length && next(k - 1).index == phrase->words[k])
+      ++k;
+    if (k == phrase->length) return phrase;
+  }
+  return nullptr;
+}
 
 /// Folded spelling of a form that differs from `folded` in one letter, where there is exactly one
 /// meaning so near; null otherwise. For words of 6 letters or more.
 const Meaning* near_salt(std::string_view folded, std::string_view& spelling);
-
-// ---- used by find_phrase ----
-struct PhraseWords {
-  std::array<std::uint16_t, longest_phrase> words;
-  std::uint8_t length;
-  std::uint16_t meaning;
-};
-std::span<const PhraseWords> phrases_of(Atom first);
-const Meaning& phrase_meaning(const PhraseWords& phrase);
-
-template <class Next>
-Phrase find_phrase(Atom first, Next next) {
-  for (const PhraseWords& phrase : phrases_of(first)) {  // longest first
-    std::size_t k = 1;
-    while (k < phrase.length && next(k - 1).index == phrase.words[k])
-      ++k;
-    if (k == phrase.length) return {&phrase_meaning(phrase), phrase.length};
-  }
-  return {};
-}
 
 }  // namespace magdose::vocabulary

@@ -1,0 +1,81 @@
+// What JavaScript calls: the C interface over static buffers of the module's own memory.
+//
+// A page has one thread to a module, so one buffer for the text, one for the options and one for
+// the report are enough, and no allocator is linked.
+#include <cstddef>
+
+#include "magdose/forms.hpp"
+#include "magdose/label.hpp"
+#include "magdose/magdose.h"
+
+#define MAGDOSE_EXPORT(name) extern "C" __attribute__((export_name(#name), visibility("default")))
+
+using namespace magdose;
+
+namespace {
+
+// web/src/core.ts writes the options by these offsets.
+static_assert(offsetof(magdose_options, market) == 0 &&
+              offsetof(magdose_options, age_months) == 8 && offsetof(magdose_options, sex) == 12 &&
+              offsetof(magdose_options, state) == 16 &&
+              offsetof(magdose_options, units_per_day) == 24 &&
+              offsetof(magdose_options, assay) == 32 &&
+              offsetof(magdose_options, loss_on_drying) == 40 &&
+              offsetof(magdose_options, species) == 48 &&
+              offsetof(magdose_options, fortified_food) == 112 && sizeof(magdose_options) == 120);
+
+// A report has bounded lists, so it is bounded too; tests/web measures the longest.
+constexpr std::size_t report_capacity = 128 * 1024;
+
+char text_buffer[label_capacity];
+char report_buffer[report_capacity];
+magdose_options options_buffer;
+
+}  // namespace
+
+/// Where the label text is to be written, UTF-8.
+MAGDOSE_EXPORT(text) char* magdose_wasm_text() {
+  return text_buffer;
+}
+/// Bytes that fit there: the longest label.
+MAGDOSE_EXPORT(text_capacity) std::size_t magdose_wasm_text_capacity() {
+  return sizeof text_buffer;
+}
+/// Where the options are to be written, laid out as `magdose_options` in wasm32.
+MAGDOSE_EXPORT(options) magdose_options* magdose_wasm_options() {
+  return &options_buffer;
+}
+/// Where the report stands after check().
+MAGDOSE_EXPORT(report) char* magdose_wasm_report() {
+  return report_buffer;
+}
+/// Checks the first `length` bytes of the text; returns the report's length, 0 if refused.
+MAGDOSE_EXPORT(check) std::size_t magdose_wasm_check(std::size_t length) {
+  return magdose_check(text_buffer, length, &options_buffer, report_buffer, sizeof report_buffer);
+}
+
+/// Magnesium fractions of a form, in the order of the ids in data/forms.csv.
+struct FormFractions {
+  double low;    ///< of its poorest species or assay; 0 where nothing can be computed
+  double high;   ///< of its richest
+  double usual;  ///< of the species sold most under its name; 0 where none can be named
+};
+namespace {
+FormFractions fractions[form_count];
+}
+MAGDOSE_EXPORT(form_fractions) const FormFractions* magdose_wasm_form_fractions() {
+  for (const FormInfo& form : forms()) {
+    FormFractions& to = fractions[static_cast<std::size_t>(form.form)];
+    const Interval<MagnesiumFraction> range = fraction_range(form.form);
+    to.low = number_of(range.low);
+    to.high = number_of(range.high);
+    to.usual = form.usual == nullptr ? 0 : number_of(form.usual->fraction());
+  }
+  return fractions;
+}
+MAGDOSE_EXPORT(version) const char* magdose_wasm_version() {
+  return magdose_version();
+}
+MAGDOSE_EXPORT(data_version) const char* magdose_wasm_data_version() {
+  return magdose_data_version();
+}
