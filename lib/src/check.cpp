@@ -90,6 +90,7 @@ struct Pair {
   Interval<CompoundMass> compound;
   Richness rich;
   Form form;
+  bool doubtful;
 };
 
 void judge_pair(Context& context, const Amount& part, const Pair& pair,
@@ -117,8 +118,12 @@ void judge_pair(Context& context, const Amount& part, const Pair& pair,
       const FormInfo& form = info(pair.form);
       add_sources(finding, form.legal_source.empty() ? form.source : form.legal_source);
       const bool blend = says_blend(claim) && low <= oxide;
-      if (blend) finding.severity = Severity::warning;
-      context.failed(blend ? Verdict::suspicious : Verdict::impossible);
+      // More magnesium than compound, or words in between that nobody knows: rather misread than
+      // impossible.
+      const bool misread = pair.doubtful || (low >= mg_magnesium_per_mg_compound(1) &&
+                                             (part.decided_by != Decision::wording));
+      if (blend || misread) finding.severity = Severity::warning;
+      context.failed(blend || misread ? Verdict::suspicious : Verdict::impossible);
     }
     if (low <= theoretical_fraction(Form::oxide))
       add_buffer_finding(context, pair.form, best, part.span);
@@ -183,14 +188,17 @@ void check_compounds(Context& context) {
       context.number(finding, "compound_mg", number_of(together.compound));
       context.number(finding, "most_mg", number_of(together.theory));
       context.number(finding, "allowed_mg", number_of(together.most));
-      const bool blend = claim.naming.buffered || claim.naming.complex;
+      const bool doubtful = std::any_of(claim.amounts.begin(), claim.amounts.end(),
+                                        [](const Amount& a) { return a.doubtful; });
+      const bool blend = claim.naming.buffered || claim.naming.complex || doubtful;
       if (blend) finding.severity = Severity::warning;
       context.failed(blend ? Verdict::suspicious : Verdict::impossible);
       continue;
     }
     if (!rich.known) continue;
     judge_pair(context, part,
-               {magnesium, compound.printed.as_compound(), rich, *form_of(claim, compound)},
+               {magnesium, compound.printed.as_compound(), rich, *form_of(claim, compound),
+                part.doubtful || compound.doubtful},
                compound.printed.compound());
   }
 }
@@ -652,7 +660,7 @@ void check_ambiguous(Context& context) {
   const Claim& claim = context.claim();
   for (const Amount& amount : claim.amounts) {
     const bool open = amount.kind == AmountKind::ambiguous;
-    if (!open && !amount.alternative) continue;
+    if (!open && (!amount.alternative || amount.basis == Basis::hundred)) continue;
     Finding& finding = context.add(Code::two_amounts_compete, amount.span);
     context.number(finding, "mg", amount.printed.number().to_double());
     if (open) {

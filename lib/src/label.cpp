@@ -60,6 +60,7 @@ struct Context {
   bool elemental_next = false;
   bool source_next = false;    // "as", "from" just passed
   std::optional<Form> source;  // of \"375 mg from magnesium citrate\": an amount behind is its mass
+  bool parts = false;          // amounts of named sources of the magnesium follow
   bool salt_list = false;      // a list of magnesium salts goes on: "sulfate, malate"
   bool separated = false;      // a separator stood since the subject or its last amount
   bool hard_separated = false;
@@ -92,7 +93,7 @@ class Reader {
           unknown(token);
           break;
         case Kind::number:
-          number(token);
+          number(Token(token));
           break;
         case Kind::percent:
           percent_without_number();
@@ -208,12 +209,39 @@ class Reader {
     if (sentence) here().separated = true;
   }
 
+  // "percentDV": the quoted key of a record names nothing.
+  bool is_key(const Token& token) const {
+    const std::string_view text = stream_.text();
+    const auto is_quote = [](char c) { return c == '"' || c == '\''; };
+    const Kind next = stream_.peek(1).kind;
+    return token.span.begin > 0 && token.span.end < text.size() &&
+           is_quote(text[token.span.begin - 1]) && is_quote(text[token.span.end]) &&
+           (next == Kind::colon || next == Kind::equals);
+  }
+
+  // "Ca 200 mg": the symbol of another element.
+  bool is_other_symbol(const Token& token) const {
+    constexpr std::uint32_t longest = 2;
+    if (!token.capital || token.span.end - token.span.begin > longest ||
+        stream_.peek(1).kind != Kind::number)
+      return false;
+    const std::string_view text =
+        stream_.text().substr(token.span.begin, token.span.end - token.span.begin);
+    for (const Element& element : elements)
+      if (element.symbol == text) return text != "Mg";
+    return false;
+  }
+
   void unknown(const Token& token) {
     Context& c = here();
+    if (is_other_symbol(token)) {
+      other_name();
+      stream_.advance();
+      return;
+    }
     if (c.in_source && claim_source_typo(token)) return;
-    c.unknown_item = true;
-    c.unknown_since = true;
     c.item_unknown = true;
+    if (!is_key(token)) c.unknown_item = c.unknown_since = true;
     c.salt_list = false;
     stream_.advance();
   }
@@ -229,7 +257,7 @@ class Reader {
 
   // ---- names ----
 
-  // Mg as the symbol of the element: "Mg carbonate", "Mag. oxide".
+  // Mg as the symbol of the element: "Mg carbonate", "Mag. oxide", "Mg 100 mg".
   bool is_symbol(std::size_t k) const {
     const Token& token = stream_.peek(k);
     const std::string_view text =
@@ -239,6 +267,9 @@ class Reader {
     if (before.kind == Kind::number) return false;
     std::size_t next = k + 1;
     if (stream_.peek(next).kind == Kind::dot) ++next;
+    if (text == "Mg" && stream_.peek(k + 1).kind == Kind::number &&
+        stream_.peek(k + 2).has(Role::unit))
+      return true;
     return stream_.peek(next).has(Role::salt);
   }
 
@@ -261,7 +292,7 @@ class Reader {
       }
       if (token.kind != Kind::word) break;
       const Meaning& m = *token.meaning;
-      const bool magnesium = m.roles.has(Role::magnesium);
+      const bool magnesium = token.has(Role::magnesium);
       if (m.roles.has(Role::salt)) {
         if (name.salt && name.form != m.form) {
           if (m.form == Form::amino_acid_chelate) {
@@ -364,7 +395,11 @@ class Reader {
                                         c.subject != Subject::other && c.subject != Subject::none);
     c.item_form = c.item_form || compound;
 
-    if (compound && source && !(name.elemental && name.magnesium) && !c.of_which) {
+    const bool part =
+        compound && name.magnesium && c.source_next && (c.of_which || c.parts) && !c.in_source;
+    if (part) {
+      part_name(name);
+    } else if (compound && source && !(name.elemental && name.magnesium) && !c.of_which) {
       source_name(name);
     } else if (name.magnesium) {
       subject_name(name);
@@ -378,10 +413,10 @@ class Reader {
     if (c.item_manganese) return;
     Context* around = outer();
     // "aminokwasowy chelat magnezu (diglycinian magnezu)": the bracket says which
-    if (around != nullptr && around->subject == Subject::compound &&
-        around->form == Form::amino_acid_chelate && c.amounts == around->amounts && name.salt) {
-      if (name.form != Form::amino_acid_chelate) {
-        drop_form(Form::amino_acid_chelate);
+    if (around != nullptr && around->subject == Subject::compound && around->form &&
+        is_vague(*around->form) && c.amounts == around->amounts && name.salt) {
+      if (!is_vague(name.form)) {
+        drop_form(*around->form);
         around->form = name.form;
         around->species = species_of(name);
       }
@@ -398,7 +433,7 @@ class Reader {
       c.rebind = Context::no_amount;
       if (around != nullptr) around->amounts = 0;
     }
-    if (depth_ > 0) {
+    if (c.in_source) {
       c.own = true;
       c.subject = Subject::compound;
       c.form = name.form;
@@ -408,11 +443,26 @@ class Reader {
     }
     c.salt_list = true;
     c.source_next = false;
-    if (depth_ == 0 && c.subject == Subject::magnesium) {
+    if (!c.in_source && c.subject == Subject::magnesium) {
       set_row_form(c, name);
       if (c.amounts > 0) c.source = name.form;
     }
-    if (around != nullptr && around->subject == Subject::magnesium) set_row_form(*around, name);
+    if (c.in_source && around != nullptr && around->subject == Subject::magnesium)
+      set_row_form(*around, name);
+  }
+
+  // "300 mg, of which from bisglycinate 200 mg": the amount behind is magnesium, of that source.
+  void part_name(const Name& name) {
+    Context& c = here();
+    add_form(name.form);
+    c.subject = Subject::magnesium;
+    c.own = true;
+    c.parts = true;
+    c.elemental = true;
+    c.form = name.form;
+    c.species = species_of(name);
+    c.amounts = 0;
+    c.of_which = c.source_next = c.unknown_item = c.unknown_since = false;
   }
 
   // A row has a form of its own only while one form is named for it.
@@ -423,6 +473,10 @@ class Reader {
     } else {
       row.form = name.form;
     }
+  }
+
+  static bool is_vague(Form form) {
+    return form == Form::amino_acid_chelate || form == Form::marine || form == Form::other;
   }
 
   static bool is_inorganic(Form form) {
@@ -523,7 +577,7 @@ class Reader {
       stream_.advance();
       return;
     }
-    if (roles.has(Role::magnesium) || roles.has(Role::salt) || is_symbol(0) ||
+    if (token.has(Role::magnesium) || roles.has(Role::salt) || is_symbol(0) ||
         ((roles.has(Role::chelate) || roles.has(Role::elemental) || roles.has(Role::buffered) ||
           roles.has(Role::complex) || roles.has(Role::trade)) &&
          leads_to_magnesium())) {
@@ -559,13 +613,17 @@ class Reader {
       stream_.advance();
       return;
     }
-    if (roles.has(Role::mineral)) {
+    if (roles.has(Role::mineral) || is_other_symbol(token)) {
       other_name();
       stream_.advance();
       return;
     }
     if (servings_.word(stream_)) return;
     if (roles.has(Role::reference)) reference_word(token);
+    if (roles.has(Role::conjunction)) {
+      separator(false, false);
+      return;
+    }
     if (roles.has(Role::percent)) c.percent_key = true;
     if (roles.has(Role::elemental)) c.elemental_next = true;
     if (roles.has(Role::of_which)) {
@@ -656,13 +714,17 @@ class Reader {
 
   void percent_without_number() {
     here().percent_key = true;
-    if (stream_.peek(1).has(Role::reference)) percent_column_ = true;
+    // "% DV", "% EC NRV"
+    if (stream_.peek(1).has(Role::reference) ||
+        (stream_.peek(1).kind == Kind::unknown && stream_.peek(2).has(Role::reference)))
+      percent_column_ = true;
     stream_.advance();
   }
 
   // ---- numbers ----
 
-  void number(const Token& token) {
+  void number(const Token token) {
+    here().item_amount = true;
     if (servings_.count(stream_)) return;
     std::size_t k = 1;
     Decimal high = token.number;
@@ -680,6 +742,7 @@ class Reader {
       return;
     }
     const bool bound = stream_.previous().kind == Kind::more;
+    if (k == 1 && read_keyed_unit(token)) return;
     if (unit.kind == Kind::percent || unit.has(Role::percent)) {
       percent(token, high, k + 1, bound);
       return;
@@ -697,9 +760,26 @@ class Reader {
     stream_.advance(k);
   }
 
+  // {"amount": "250", "unit": "mg"}
+  bool read_keyed_unit(const Token& value) {
+    std::size_t k = 1;
+    while (stream_.peek(k).kind == Kind::comma || stream_.peek(k).kind == Kind::hard)
+      ++k;
+    if (k == 1 || k > 3 || !stream_.peek(k).has(Role::unit_key)) return false;
+    const Kind after = stream_.peek(k + 1).kind;
+    const Token unit = stream_.peek(k + 2);
+    if ((after != Kind::colon && after != Kind::equals) || !unit.has(Role::unit)) return false;
+    const Kind before = stream_.previous().kind;
+    if (before == Kind::colon || before == Kind::equals) here().unknown_item = false;
+    stream_.advance(k + 1);
+    amount(value, unit);
+    return true;
+  }
+
   bool stands_alone(std::size_t k) const {
     const Token& next = stream_.peek(k);
-    return next.kind == Kind::hard || next.kind == Kind::end || next.kind == Kind::close;
+    return next.kind == Kind::hard || next.kind == Kind::end || next.kind == Kind::close ||
+           next.has(Role::mineral);
   }
   bool behind_amount() const {
     std::size_t k = 1;
@@ -713,6 +793,7 @@ class Reader {
     bool other = false;
     bool of = false;  // "of" stands between
     bool elemental = false;
+    bool unknown = false;  // unknown words stand between
     std::size_t at = 0;
     [[nodiscard]] bool found() const { return name.magnesium || other; }
   };
@@ -720,12 +801,15 @@ class Reader {
   // The name that an amount may belong to when the amount comes first: "200 mg of magnesium".
   Ahead name_ahead(std::size_t k) const {
     Ahead ahead;
-    bool unknown = false;
+    bool unknown = false;  // words between that the dictionary lacks, without "of"
     for (std::size_t steps = 0; steps < 12; ++steps, ++k) {
       const Token& token = stream_.peek(k);
+      if (steps == 0 && token.kind == Kind::dot && stream_.peek(k + 1).has(Role::elemental))
+        continue;
       if (token.kind == Kind::unknown) {
         if (unknown || (!ahead.of && token.span.end - token.span.begin > 24)) return ahead;
         unknown = !ahead.of;
+        ahead.unknown = true;
         continue;
       }
       if (token.kind == Kind::comma && ahead.of) continue;
@@ -792,6 +876,10 @@ class Reader {
     if (stream_.peek(k).has(Role::elemental) && !stream_.peek(k + 1).has(Role::magnesium))
       elemental = true;
     const Ahead ahead = name_ahead(k);
+    // "324 mg potassim élément", "from 900 mg of" a word nobody knows: of something else
+    const bool of_unknown =
+        !ahead.found() &&
+        ((ahead.unknown && (ahead.elemental || (ahead.of && c.amounts > 0))) || c.source_next);
     elemental = elemental || (ahead.elemental && !ahead.found());
     const bool own = c.own && (c.subject == Subject::magnesium || c.subject == Subject::compound);
     const bool is_blocked = blocked();
@@ -806,6 +894,11 @@ class Reader {
                                                              : AmountUnit::meq);
     stream_.advance(2);
     if (reference_definition || raw == 0) return;
+    if (of_unknown) {
+      c.unknown_since = true;
+      c.source_next = c.elemental_next = false;
+      return;
+    }
 
     const bool forward_first = ahead.of || ahead.elemental || ahead.name.elemental ||
                                c.source_next || c.of_which || (!c.own && c.in_source);
@@ -822,7 +915,8 @@ class Reader {
       bind(printed, value, elemental, gram);
       if (depth_ > 0 && claim_.amounts.size() > 0) c.rebind = c.last_amount;
     } else if (c.subject == Subject::none && !c.unknown_since) {
-      if (!pending_amount_) pending_amount_ = Pending{printed, value, elemental};
+      // Grams before any name are the serving's.
+      if (!pending_amount_ && !gram) pending_amount_ = Pending{printed, value, elemental};
     } else if (printed.unit() != AmountUnit::mg && c.subject != Subject::other &&
                claim_.magnesium_named) {
       // mmol and mEq on a magnesium label are magnesium's
@@ -871,7 +965,10 @@ class Reader {
 
   void bind(const PrintedAmount& printed, const Token& value, bool elemental, bool gram) {
     Context& c = here();
-    const bool of_source = c.source.has_value() && !elemental;
+    // A compound weighs more than the magnesium that comes from it.
+    const bool of_source =
+        c.source.has_value() && !elemental && c.last_amount != Context::no_amount &&
+        printed.number().to_double() > claim_.amounts[c.last_amount].printed.number().to_double();
     const bool compound =
         (c.subject == Subject::compound && !elemental && !c.elemental) || of_source;
     // "Magnesium citrate (180 g, unflavoured)": the pack, not a dose
@@ -885,6 +982,7 @@ class Reader {
       return;
     c.source.reset();
     Amount& amount = claim_.amounts.back();
+    amount.doubtful = c.unknown_since;
     if (kind == AmountKind::compound) amount.decided_by = Decision::wording;
     if (substance_basis_ && compound) {
       amount.kind = AmountKind::compound;
@@ -983,8 +1081,13 @@ class Reader {
   void percent(const Token& token, Decimal high, std::size_t after, bool bound) {
     Context& c = here();
     std::size_t k = after;
-    const bool joined = stream_.peek(k).has(Role::of) || stream_.peek(k).has(Role::source_of) ||
-                        stream_.peek(k).kind == Kind::open;
+    // "80 % of the NRV", "114 % dei valori ..."
+    const Token& link = stream_.peek(k);
+    constexpr std::uint32_t short_word = 4;
+    const bool joined =
+        link.has(Role::of) || link.has(Role::source_of) || link.has(Role::filler) ||
+        link.kind == Kind::open ||
+        (link.kind == Kind::unknown && link.span.end - link.span.begin <= short_word);
     const bool reference = stream_.peek(k).has(Role::reference) ||
                            (joined && stream_.peek(k + 1).has(Role::reference));
     if (reference) {
@@ -992,7 +1095,11 @@ class Reader {
         ++k;
       ++k;
     }
-    if (bound) {  // "> 99 %": purity
+    // "magnesium citrate (63 %), maltodextrin": the share of an ingredient
+    const bool share = !reference && depth_ > 0 && !c.own && c.subject == Subject::compound &&
+                       c.amounts == 0 && stream_.peek(after).kind == Kind::close &&
+                       stream_.previous().kind == Kind::open;
+    if (bound || share) {  // "> 99 %": purity
       stream_.advance(after);
       return;
     }
@@ -1012,7 +1119,9 @@ class Reader {
     const bool row_waits =
         c.amounts > c.percents && !c.hard_separated;  // the row has an amount without percent
 
-    if (!reference && name.magnesium && !name.compound() && (of || c.of_which || !row_waits)) {
+    const bool of_magnesium =
+        (name.magnesium && !name.compound()) || stream_.peek(of ? k + 1 : k).has(Role::elemental);
+    if (!reference && of_magnesium && (of || c.of_which || !row_waits)) {
       add_fraction(token.number, high, {token.span.begin, stream_.peek(after - 1).span.end});
       stream_.advance(after);
       return;

@@ -22,6 +22,7 @@ constexpr int said_daily = 1;
 constexpr int strength = 1;  // "500 mg capsules"
 constexpr int generic = -3;  // "serving" says less than "capsule"
 constexpr double largest_count = 12;
+constexpr int said_lines = 2;  // lines for which "serving size" speaks
 
 bool is_counted(ServingUnit unit) {
   return unit != ServingUnit::none && unit != ServingUnit::serving && unit != ServingUnit::day &&
@@ -65,7 +66,6 @@ Decimal halves(std::uint8_t value) {
 void ServingReader::line() {
   if (size_lines_ > 0) --size_lines_;
   container_ = false;
-  per_ = false;
 }
 
 void ServingReader::column(Basis basis) {
@@ -170,11 +170,10 @@ bool ServingReader::count(Stream& stream) {
   if (pack) {
     seen_ = unit;
   } else {
-    const bool per = per_ || stream.previous().has(Role::per);
+    const bool per = stream.previous().has(Role::per);
     offer(high, unit, rating(stream, at + 1, per), {first.span.begin, stream.peek(at).span.end});
     daily(stream, at + 1, low.to_double(), high.to_double());
   }
-  per_ = false;
   // Amounts between count and unit are read by the caller: "Four 84 mg caplets".
   bool amounts = false;
   for (std::size_t j = 1; j < at; ++j)
@@ -199,8 +198,7 @@ bool ServingReader::word(Stream& stream) {
     return true;
   }
   if (token.has(Role::serving_size) && !token.has(Role::serving)) {
-    constexpr int lines = 2;
-    size_lines_ = lines;
+    size_lines_ = said_lines;
     stream.advance();
     return true;
   }
@@ -208,7 +206,7 @@ bool ServingReader::word(Stream& stream) {
     const ServingUnit unit = unit_of(token);
     const Token& before = stream.previous();
     if (before.kind == Kind::slash) {
-      offer(Decimal{1, 0}, unit, plain, token.span);
+      offer(Decimal{1, 0}, unit, plain + said_per, token.span);
     } else if (before.has(Role::unit) ||
                (before.kind == Kind::close && stream.previous(2).has(Role::unit)) ||
                (may_qualify(before) &&
@@ -219,9 +217,8 @@ bool ServingReader::word(Stream& stream) {
                (may_qualify(stream.peek(1)) && stream.peek(2).has(Role::of_which))) {
       offer(Decimal{1, 0}, unit, plain, token.span);
     } else if (unit == ServingUnit::serving && token.has(Role::serving_size)) {
-      size_lines_ = 2;
+      size_lines_ = said_lines;
     }
-    if (seen_ == ServingUnit::none && is_counted(unit)) seen_ = unit;
     stream.advance();
     return true;
   }
@@ -250,13 +247,13 @@ bool ServingReader::word(Stream& stream) {
       stream.advance(3);
       return true;
     }
-    per_ = true;
   }
   return false;
 }
 
 void ServingReader::volume(Decimal ml, const Stream& stream) {
-  const bool per = per_ || stream.previous().has(Role::per);
+  const bool per = stream.previous().has(Role::per);
+  if (!ml_) ml_ = ml;
   offer(ml, ServingUnit::ml, plain + (per ? said_per : 0),
         {stream.peek().span.begin, stream.peek(1).span.end});
 }
@@ -267,7 +264,8 @@ bool ServingReader::mass(Decimal grams, const Stream& stream) {
   const bool in_bracket =
       before.kind == Kind::open && (earlier.has(Role::serving) || earlier.has(Role::serving_size) ||
                                     earlier.kind == Kind::close);
-  if (!in_bracket && size_lines_ == 0) return false;
+  const bool same_line = size_lines_ == said_lines || (size_lines_ > 0 && before.line);
+  if (!in_bracket && !same_line) return false;
   if (stream.peek(2).has(Role::magnesium)) return false;
   if (!claim_.serving.grams) claim_.serving.grams = grams;
   return true;
@@ -286,7 +284,10 @@ void ServingReader::finish() {
   serving.count = best_.count;
   serving.unit = best_.unit;
   serving.span = best_.span;
-  if (best_.unit == ServingUnit::serving && serving.grams) {  // "one portion (4 g)"
+  if (best_.unit == ServingUnit::serving && ml_) {  // "per dose of 15 ml"
+    serving.count = ml_;
+    serving.unit = ServingUnit::ml;
+  } else if (best_.unit == ServingUnit::serving && serving.grams) {  // "one portion (4 g)"
     serving.count = serving.grams;
     serving.unit = ServingUnit::g;
   }

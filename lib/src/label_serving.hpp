@@ -44,7 +44,7 @@ class ServingReader {
   ServingUnit seen_ = ServingUnit::none;
   int size_lines_ = 0;  ///< lines for which "serving size" still speaks
   bool container_ = false;
-  bool per_ = false;
+  std::optional<Decimal> ml_;  ///< volume of one serving, where printed
   double times_ = 1;
   std::array<Basis, 4> columns_{};
   std::size_t column_count_ = 0;

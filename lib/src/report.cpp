@@ -1,124 +1,14 @@
 #include "magdose/report.hpp"
 
 #include <algorithm>
-#include <cstring>
 
+#include "json_writer.hpp"
 #include "magdose/references.hpp"
 
 namespace magdose {
 namespace {
 
-constexpr int computed_digits = 6;
-
-/// Counts every byte, keeps those that fit.
-class Writer {
- public:
-  Writer(char* out, std::size_t capacity) : out_(out), capacity_(capacity) {}
-
-  void raw(std::string_view text) {
-    if (length_ < capacity_)
-      std::memcpy(out_ + length_, text.data(), std::min(text.size(), capacity_ - length_));
-    length_ += text.size();
-  }
-  void key(std::string_view name) {
-    separate();
-    raw("\"");
-    raw(name);
-    raw("\":");
-    fresh_ = true;
-  }
-  void open(char bracket) {
-    separate();
-    raw({&bracket, 1});
-    fresh_ = true;
-  }
-  void close(char bracket) {
-    raw({&bracket, 1});
-    fresh_ = false;
-  }
-  /// Text that may hold anything: escaped; bytes that are no UTF-8 become U+FFFD.
-  void text(std::string_view value);
-  void text_or_null(std::string_view value) {
-    if (value.empty())
-      null();
-    else
-      text(value);
-  }
-  void null() {
-    separate();
-    raw("null");
-  }
-  void number(double value) {
-    char digits[decimal_capacity];
-    separate();
-    raw({digits, write_decimal(value, computed_digits, digits)});
-  }
-  void number(Decimal value) {
-    char digits[decimal_capacity];
-    separate();
-    raw({digits, write_decimal(value, digits)});
-  }
-  void whole(std::uint32_t value) { number(Decimal{value, 0}); }
-
-  [[nodiscard]] std::size_t length() const { return length_; }
-
- private:
-  void separate() {
-    if (!fresh_) raw(",");
-    fresh_ = false;
-  }
-
-  char* out_;
-  std::size_t capacity_;
-  std::size_t length_ = 0;
-  bool fresh_ = true;
-};
-
-/// Length of a valid UTF-8 sequence at the start of `text`, 0 where there is none.
-std::size_t utf8_length(std::string_view text) {
-  const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[k]); };
-  const unsigned char b = byte(0);
-  if (b < 0x80) return 1;
-  const std::size_t length = b >= 0xF0 ? 4 : b >= 0xE0 ? 3 : 2;
-  if (b < 0xC2 || b > 0xF4 || text.size() < length) return 0;
-  for (std::size_t k = 1; k < length; ++k)
-    if ((byte(k) & 0xC0U) != 0x80U) return 0;
-  if ((b == 0xE0 && byte(1) < 0xA0) || (b == 0xED && byte(1) > 0x9F) ||
-      (b == 0xF0 && byte(1) < 0x90) || (b == 0xF4 && byte(1) > 0x8F))
-    return 0;
-  return length;
-}
-
-void Writer::text(std::string_view value) {
-  separate();
-  raw("\"");
-  while (!value.empty()) {
-    const char c = value[0];
-    const std::size_t length = utf8_length(value);
-    if (length == 0) {
-      raw("\xEF\xBF\xBD");
-      value.remove_prefix(1);
-      continue;
-    }
-    if (c == '"' || c == '\\') {
-      const char escaped[] = {'\\', c};
-      raw({escaped, 2});
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      constexpr std::string_view hex = "0123456789abcdef";
-      const char escaped[] = {'\\',
-                              'u',
-                              '0',
-                              '0',
-                              hex[static_cast<unsigned char>(c) >> 4U],
-                              hex[static_cast<unsigned char>(c) & 0xFU]};
-      raw({escaped, sizeof escaped});
-    } else {
-      raw(value.substr(0, length));
-    }
-    value.remove_prefix(length);
-  }
-  raw("\"");
-}
+using json::Writer;
 
 void write_span(Writer& w, Span span) {
   if (span.empty()) return w.null();
@@ -145,11 +35,23 @@ bool repeats_in_mmol(const Claim& claim, const Amount& counted) {
   });
 }
 
+/// An amount or percentage that the label states twice is listed once.
+bool repeats(std::span<const Amount> before, const Amount& amount) {
+  return std::any_of(before.begin(), before.end(), [&](const Amount& a) {
+    return a.kind == amount.kind && a.printed.unit() == amount.printed.unit() &&
+           a.printed.number().to_double() == amount.printed.number().to_double();
+  });
+}
+
 void write_amounts(Writer& w, std::string_view key, const Claim& claim, AmountKind kind) {
+  const std::span<const Amount> amounts = claim.amounts;
   w.key(key);
   w.open('[');
-  for (const Amount& amount : claim.amounts)
-    if (amount.kind == kind && !repeats_in_mmol(claim, amount)) write_mg(w, amount);
+  for (std::size_t i = 0; i < amounts.size(); ++i) {
+    const Amount& amount = amounts[i];
+    if (amount.kind != kind || repeats(amounts.first(i), amount)) continue;
+    if (!repeats_in_mmol(claim, amount)) write_mg(w, amount);
+  }
   w.close(']');
 }
 
@@ -164,8 +66,14 @@ void write_claim(Writer& w, const Claim& claim) {
   w.close(']');
   w.key("percents");
   w.open('[');
-  for (const Percent& percent : claim.percents)
-    w.number(percent.number);
+  const std::span<const Percent> percents = claim.percents;
+  for (std::size_t i = 0; i < percents.size(); ++i) {
+    const auto same = [&](const Percent& p) {
+      return p.number.to_double() == percents[i].number.to_double();
+    };
+    if (std::none_of(percents.begin(), percents.begin() + static_cast<std::ptrdiff_t>(i), same))
+      w.number(percents[i].number);
+  }
   w.close(']');
   w.key("reference");
   w.text_or_null(name(claim.reference));

@@ -68,9 +68,11 @@ WORDS = {  # table, column: what may stand there
     ("units", "kind"): ("mass", "amount", "charge", "volume"),
 }
 ROLES = {  # role of a word: what its value may be; None: there is none
-    **dict.fromkeys(("magnesium", "manganese", "elemental", "of_which", "source_of", "of", "per",
+    **dict.fromkeys(("magnesium", "manganese", "elemental", "of_which", "source_of", "of",
                      "day", "serving_size", "container", "complex", "buffered", "chelate",
-                     "mineral", "total", "percent", "to", "substance", "filler"), None),
+                     "mineral", "total", "percent", "to", "substance", "filler", "conjunction",
+                     "unit_key"), None),
+    "per": ("", "and"),
     "reference": ("NRV", "DV", "RDA"),
     "group": ("adult", "child", "infant", "lactating", "pregnant"),
     "serving": ("", "capsule", "drop", "g", "gummy", "lozenge", "ml", "sachet", "scoop", "serving",

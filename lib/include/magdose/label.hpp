@@ -65,6 +65,7 @@ struct Amount {
   AmountKind kind = AmountKind::elemental;
   Decision decided_by = Decision::none;
   Basis basis = Basis::serving;
+  bool doubtful = false;             ///< unknown words stand between it and the name it belongs to
   bool total = false;                ///< the label calls it a total
   std::optional<Form> form;          ///< the form it is an amount of, or from
   const Species* species = nullptr;  ///< where the label names the exact species
