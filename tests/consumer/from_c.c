@@ -8,6 +8,7 @@ int main(void) {
   char report[16384];
   const size_t length = magdose_check(label, strlen(label), NULL, report, sizeof report);
   if (length == 0 || length >= sizeof report) return 1;
+  report[length] = '\0';
   puts(report);
   return strstr(report, "\"verdict\":\"consistent\"") != NULL ? 0 : 2;
 }
