@@ -3,6 +3,7 @@
 option(MAGDOSE_BUILD_TEXT "Build the text report (needs fmt)" ${PROJECT_IS_TOP_LEVEL})
 option(MAGDOSE_BUILD_CLI "Build the command line (needs fmt and CLI11)" ${PROJECT_IS_TOP_LEVEL})
 option(MAGDOSE_BUILD_TESTS "Build the tests (needs Catch2 2 or 3)" ${PROJECT_IS_TOP_LEVEL})
+option(MAGDOSE_BUILD_BENCH "Build the workloads of bench/ (some need the tests' labels)" OFF)
 option(MAGDOSE_INSTALL "Install the library, its CMake package and the command line"
   ${PROJECT_IS_TOP_LEVEL})
 option(MAGDOSE_WERROR "Warnings are errors" OFF)
