@@ -1,0 +1,498 @@
+#include "stream.hpp"
+
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <condition_variable>
+#include <cstring>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "batch_csv.hpp"
+#include "json_writer.hpp"
+
+namespace magdose::cli {
+namespace {
+
+/// Bytes read before rows are handed on: fits the second-level cache together with its results.
+constexpr std::size_t block_size = 256UL * 1024;
+
+const char* find(const char* begin, const char* end, char c) {
+  const void* const found = std::memchr(begin, c, static_cast<std::size_t>(end - begin));
+  return found == nullptr ? end : static_cast<const char*>(found);
+}
+
+/// One past the last LF or CR in [begin, end); null where there is none.
+const char* behind_last_line_end(const char* begin, const char* end) {
+  while (end != begin && end[-1] != '\n' && end[-1] != '\r')
+    --end;
+  return end == begin ? nullptr : end;
+}
+
+}  // namespace
+
+bool write_all(int file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t n = write(file, bytes.data(), bytes.size());
+    if (n < 0) {
+      if (errno == EINTR) continue;
+      if (errno == EAGAIN) {
+        pollfd waiting{file, POLLOUT, 0};
+        poll(&waiting, 1, -1);
+        continue;
+      }
+      return false;
+    }
+    bytes.remove_prefix(static_cast<std::size_t>(n));
+  }
+  return true;
+}
+
+RowSource::RowSource(int file, RowFormat format, bool framed)
+    : file_(file), format_(format), framed_(framed) {
+  struct stat status {};
+  if (fstat(file, &status) == 0 && S_ISREG(status.st_mode)) {
+    regular_ = true;
+    size_ = static_cast<std::uint64_t>(status.st_size);
+    const off_t start = lseek(file, 0, SEEK_CUR);
+    start_ = start > 0 ? static_cast<std::uint64_t>(start) : 0;
+  }
+  buffer_.reserve(block_size);
+}
+
+// False at the end of the input, or where reading fails.
+bool RowSource::read_more(std::size_t most) {
+  if (at_end_) return false;
+  const std::size_t held = buffer_.size();
+  buffer_.resize(held + most);
+  ssize_t n = 0;
+  while (true) {
+    n = read(file_, buffer_.data() + held, most);
+    if (n >= 0) break;
+    if (errno == EINTR) continue;
+    if (errno != EAGAIN) break;
+    pollfd waiting{file_, POLLIN, 0};
+    poll(&waiting, 1, -1);
+  }
+  buffer_.resize(held + static_cast<std::size_t>(std::max<ssize_t>(n, 0)));
+  if (n > 0) {
+    bytes_ += static_cast<std::uint64_t>(n);
+    return true;
+  }
+  at_end_ = true;
+  if (n < 0) {
+    error_ = StreamError::cannot_read;
+    reason_ = errno;
+  } else if (regular_ && start_ + bytes_ < size_) {
+    error_ = StreamError::shrank;
+  }
+  return false;
+}
+
+bool RowSource::input_waits() const {
+  if (at_end_) return false;
+  if (regular_) return true;
+  pollfd input{file_, POLLIN, 0};
+  return poll(&input, 1, 0) > 0;
+}
+
+std::string_view RowSource::skip_byte_order_mark() {
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  while (buffer_.size() < mark.size() && mark.starts_with({buffer_.data(), buffer_.size()}) &&
+         read_more(block_size)) {
+  }
+  if (!std::string_view(buffer_.data(), buffer_.size()).starts_with(mark)) return {};
+  buffer_.erase(buffer_.begin(), buffer_.begin() + 3);
+  return mark;
+}
+
+char RowSource::first_byte() {
+  std::size_t at = 0;
+  while (true) {
+    for (; at < buffer_.size(); ++at) {
+      const char c = buffer_[at];
+      if (c != ' ' && c != '\t' && c != '\r' && c != '\n') return c;
+    }
+    if (buffer_.size() >= block_size || !read_more(block_size)) return '\0';
+  }
+}
+
+bool RowSource::take_row(std::string& row, std::string& end) {
+  while (true) {
+    const char* const begin = buffer_.data();
+    const char* const stop = begin + buffer_.size();
+    if (begin != stop) {
+      csv::Marks marks(begin, stop);
+      const csv::RowEnd found =
+          csv::split_row(marks, begin, stop, [](const char*, const char*) {});
+      // A CR at the end may be half of a CR LF.
+      if (at_end_ || (found.end != stop && found.next != stop) ||
+          (found.end != stop && found.next[-1] == '\n')) {
+        row.assign(begin, found.end);
+        end.assign(found.end, found.next);
+        buffer_.erase(buffer_.begin(), buffer_.begin() + (found.next - begin));
+        return true;
+      }
+    }
+    if (buffer_.size() > batch_row_capacity) return false;
+    if (!read_more(block_size) && buffer_.empty()) return false;
+  }
+}
+
+// Tells rows apart in what is new in the buffer; the position behind the last whole row.
+std::size_t RowSource::whole_rows() {
+  const char* const begin = buffer_.data();
+  const char* const end = begin + buffer_.size();
+  const char* at = begin + scanned_;
+  if (format_ == RowFormat::ndjson) {
+    const void* const feed =
+        memrchr(at, '\n', static_cast<std::size_t>(end - at));
+    if (feed != nullptr)
+      row_end_ = static_cast<std::size_t>(static_cast<const char*>(feed) - begin) + 1;
+    scanned_ = buffer_.size();
+    return row_end_;
+  }
+  while (at != end) {
+    if (quoted_) {
+      const char* const quote = find(at, end, '"');
+      if (quote == end) {
+        at = end;
+      } else if (quote + 1 == end && !at_end_) {
+        at = quote;  // doubled or closing: the next byte tells
+        break;
+      } else if (quote + 1 != end && quote[1] == '"') {
+        at = quote + 2;
+      } else {
+        at = quote + 1;
+        quoted_ = false;
+      }
+      continue;
+    }
+    const char* quote = find(at, end, '"');
+    const bool opens = quote != end && (quote == begin || quote[-1] == ',' || quote[-1] == '\n' ||
+                                        quote[-1] == '\r');
+    const char* stop = quote;
+    // A CR at the very end may be half of a CR LF.
+    if (quote == end && end[-1] == '\r' && !at_end_) --stop;
+    if (const char* const behind = behind_last_line_end(at, stop))
+      row_end_ = static_cast<std::size_t>(behind - begin);
+    if (quote == end) {
+      at = stop;
+      break;
+    }
+    quoted_ = opens;
+    at = quote + 1;
+  }
+  scanned_ = static_cast<std::size_t>(at - begin);
+  return row_end_;
+}
+
+// Hands on the buffer up to `end`; the rest begins the next one.
+void RowSource::give(std::size_t end, std::vector<char>& piece) {
+  piece.swap(buffer_);
+  buffer_.clear();
+  buffer_.insert(buffer_.end(), piece.begin() + static_cast<std::ptrdiff_t>(end), piece.end());
+  piece.resize(end);
+  scanned_ = scanned_ > end ? scanned_ - end : 0;
+  row_end_ = 0;
+}
+
+RowSource::Piece RowSource::next(std::vector<char>& piece, std::uint32_t& commas) {
+  if (error_ != StreamError::none) return Piece::end;
+  if (in_long_row_) return long_row(piece, commas);
+  if (framed_) return next_framed(piece);
+  while (true) {
+    const std::size_t end = whole_rows();
+    const bool full = buffer_.size() >= block_size;
+    if (end > 0 && (full || !input_waits())) {
+      give(end, piece);
+      return Piece::rows;
+    }
+    if (buffer_.size() > batch_row_capacity) return long_row(piece, commas);
+    const std::size_t room = full ? block_size : block_size - buffer_.size();
+    if (read_more(room)) continue;
+    if (error_ != StreamError::none || buffer_.empty()) return Piece::end;
+    // The end of the input ends its last row.
+    give(buffer_.size(), piece);
+    return Piece::rows;
+  }
+}
+
+// A row that does not fit: passed on in parts, letter by letter.
+RowSource::Piece RowSource::long_row(std::vector<char>& piece, std::uint32_t& commas) {
+  if (!in_long_row_) {
+    in_long_row_ = true;
+    letter_ = Letter::field_start;
+    commas_ = 0;
+  }
+  if (buffer_.empty()) read_more(block_size);
+  if (error_ != StreamError::none) return Piece::end;
+  commas = commas_;
+  for (std::size_t i = 0; i < buffer_.size(); ++i) {
+    const char c = buffer_[i];
+    const bool csv = format_ == RowFormat::csv;
+    if (letter_ == Letter::quoted) {
+      if (c == '"') letter_ = Letter::quote_in_quoted;
+      continue;
+    }
+    if (letter_ == Letter::quote_in_quoted && c == '"') {
+      letter_ = Letter::quoted;
+      continue;
+    }
+    if (c == '\n' || (csv && c == '\r')) {
+      commas = commas_;
+      if (c == '\r' && i + 1 == buffer_.size()) read_more(block_size);
+      std::size_t next = i + 1;
+      if (c == '\r' && next < buffer_.size() && buffer_[next] == '\n') ++next;
+      piece.assign(buffer_.begin(), buffer_.begin() + static_cast<std::ptrdiff_t>(i));
+      buffer_.erase(buffer_.begin(), buffer_.begin() + static_cast<std::ptrdiff_t>(next));
+      in_long_row_ = false;
+      scanned_ = row_end_ = 0;
+      quoted_ = false;
+      return Piece::rest_of_row;
+    }
+    if (!csv) continue;
+    if (c == ',') {
+      ++commas_;
+      letter_ = Letter::field_start;
+    } else if (c == '"' && letter_ == Letter::field_start) {
+      letter_ = Letter::quoted;
+    } else {
+      letter_ = Letter::plain;
+    }
+  }
+  commas = commas_;
+  const bool open_quote = letter_ == Letter::quoted;
+  piece.swap(buffer_);
+  buffer_.clear();
+  if (!at_end_) return Piece::part_of_row;
+  if (open_quote) piece.push_back('"');
+  in_long_row_ = false;
+  return Piece::rest_of_row;
+}
+
+// ---- --framed: a line with the number of rows before each block of them ----
+
+// The position behind the rows of the frame that are whole, and counts them off.
+std::size_t RowSource::frame_rows_end() {
+  const char* const begin = buffer_.data();
+  const char* const end = begin + buffer_.size();
+  const char* at = begin;
+  while (frame_left_ > 0 && at != end) {
+    const char* next = end;
+    bool whole = at_end_;
+    if (format_ == RowFormat::ndjson) {
+      const char* const feed = find(at, end, '\n');
+      whole = whole || feed != end;
+      if (feed != end) next = feed + 1;
+    } else {
+      csv::Marks marks(at, end);
+      const csv::RowEnd row = csv::split_row(marks, at, end, [](const char*, const char*) {});
+      whole = whole || (row.end != end && (row.next != end || end[-1] == '\n'));
+      next = row.next;
+    }
+    if (!whole) break;
+    at = next;
+    --frame_left_;
+  }
+  return static_cast<std::size_t>(at - begin);
+}
+
+RowSource::Piece RowSource::next_framed(std::vector<char>& piece) {
+  while (frame_left_ == 0) {
+    const char* const begin = buffer_.data();
+    const char* const feed = find(begin, begin + buffer_.size(), '\n');
+    const auto length = static_cast<std::size_t>(feed - begin);
+    if (length == buffer_.size()) {
+      if (length < decimal_capacity && read_more(block_size)) continue;
+      if (buffer_.empty() || error_ != StreamError::none) return Piece::end;
+    }
+    std::string_view line(begin, length);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    const DecimalResult count = read_decimal(line.substr(0, decimal_capacity));
+    if (count.error != DecimalError::none || count.value.exponent != 0) {
+      error_ = StreamError::bad_frame;
+      return Piece::end;
+    }
+    frame_rows_ = frame_left_ = count.value.digits;
+    buffer_.erase(buffer_.begin(),
+                  buffer_.begin() + static_cast<std::ptrdiff_t>(
+                                        std::min(length + 1, buffer_.size())));
+  }
+  while (true) {
+    const std::size_t end = frame_rows_end();
+    if (end > 0) {
+      give(end, piece);
+      return Piece::rows;
+    }
+    // A frame is a block of an engine; its rows are never long.
+    if (read_more(block_size)) continue;
+    if (error_ == StreamError::none && !buffer_.empty()) continue;  // the end ends the last row
+    if (error_ == StreamError::none) error_ = StreamError::short_frame;
+    return Piece::end;
+  }
+}
+
+// ---- judging and writing ----
+
+namespace {
+
+class Pipeline {
+ public:
+  Pipeline(RowSource& source, const StreamOptions& options, StreamState& state,
+           const std::function<void(const StreamState&)>& progress)
+      : source_(source), options_(options), state_(state), progress_(progress) {}
+
+  void work() {
+    std::vector<char> piece;
+    std::vector<char> results(2 * block_size);
+    const auto memory = std::make_unique<BatchMemory>();
+    while (true) {
+      BatchCounts counts;
+      std::uint64_t ticket = 0;
+      std::uint32_t commas = 0;
+      std::uint64_t bytes = 0;
+      RowSource::Piece kind{};
+      {
+        const std::lock_guard lock(reading_);
+        if (stopped_) return;
+        kind = source_.next(piece, commas);
+        bytes = source_.bytes();
+        if (kind == RowSource::Piece::end) {
+          stopped_ = true;
+          return;
+        }
+        ticket = next_ticket_++;
+      }
+      std::size_t length = 0;
+      if (kind == RowSource::Piece::rows) {
+        while (true) {
+          counts = {};
+          length = batch_block(options_.batch, {piece.data(), piece.size()}, *memory, counts,
+                               results.data(), results.size());
+          if (length <= results.size()) break;
+          results.resize(length);
+        }
+      }
+      std::unique_lock lock(writing_);
+      turn_changed_.wait(lock, [&] { return turn_ == ticket; });
+      if (state_.error == StreamError::none) {
+        if (kind != RowSource::Piece::rows) {
+          const std::string out =
+              long_row({piece.data(), piece.size()}, kind, commas, *memory, counts);
+          put(out);
+        } else {
+          put({results.data(), length});
+        }
+        state_.counts.add(counts);
+        state_.bytes = bytes;
+        if (progress_) progress_(state_);
+      }
+      ++turn_;
+      turn_changed_.notify_all();
+    }
+  }
+
+ private:
+  void put(std::string_view bytes) {
+    if (write_all(options_.output, bytes)) return;
+    state_.error = StreamError::cannot_write;
+    state_.reason = errno;
+    stopped_ = true;
+  }
+
+  // A part of a row too long to be looked at, as it is written.
+  std::string long_row(std::string_view part, RowSource::Piece kind, std::uint32_t commas,
+                       BatchMemory& memory, BatchCounts& counts) {
+    const BatchOptions& batch = options_.batch;
+    const bool csv_out = batch.output == RowFormat::csv;
+    const bool first = !in_long_row_;
+    const bool last = kind == RowSource::Piece::rest_of_row;
+    std::string out;
+    in_long_row_ = !last;
+    if (!csv_out) {
+      if (first) out += "{\"line\":\"";
+      // a letter of several bytes may be cut in two
+      std::string whole = letters_;
+      whole += part;
+      std::size_t cut = whole.size();
+      for (std::size_t k = 1; k <= 3 && k <= whole.size() && !last; ++k) {
+        const auto c = static_cast<unsigned char>(whole[whole.size() - k]);
+        if (c < 0x80) break;
+        if (c >= 0xC0) {
+          cut = whole.size() - k;
+          break;
+        }
+      }
+      letters_ = whole.substr(cut);
+      whole.resize(cut);
+      std::string escaped(whole.size() * 6 + 2, '\0');
+      json::Writer writer(escaped.data(), escaped.size());
+      writer.text(whole);
+      out.append(escaped, 1, writer.length() - 2);
+      if (last) out += "\",";
+    } else if (batch.input == RowFormat::ndjson) {
+      if (first) out += '"';
+      for (const char c : part)
+        out.append(c == '"' ? 2 : 1, c);
+      if (last) out += '"';
+    } else {
+      out += part;
+      for (std::uint32_t k = commas + 1; last && k < batch.columns.count; ++k)
+        out += ',';
+    }
+    if (!last) return out;
+    letters_.clear();
+    ++state_.long_rows;
+    std::string result(64UL * 1024, '\0');
+    result.resize(batch_unreadable(batch, memory, counts, result.data(), result.size()));
+    out += result;
+    out += csv_out ? "\n" : "}\n";
+    return out;
+  }
+
+  RowSource& source_;
+  const StreamOptions& options_;
+  StreamState& state_;
+  const std::function<void(const StreamState&)>& progress_;
+
+  std::mutex reading_;
+  std::atomic<bool> stopped_ = false;
+  std::uint64_t next_ticket_ = 0;
+
+  std::mutex writing_;
+  std::condition_variable turn_changed_;
+  std::uint64_t turn_ = 0;
+  bool in_long_row_ = false;
+  std::string letters_;
+};
+
+}  // namespace
+
+void run_stream(RowSource& source, const StreamOptions& options, StreamState& state,
+                const std::function<void(const StreamState&)>& progress) {
+  state.size = source.size();
+  Pipeline pipeline(source, options, state, progress);
+  if (options.jobs <= 1) {
+    pipeline.work();
+  } else {
+    std::vector<std::thread> workers;
+    for (unsigned i = 0; i < options.jobs; ++i)
+      workers.emplace_back([&] { pipeline.work(); });
+    for (std::thread& worker : workers)
+      worker.join();
+  }
+  state.bytes = source.bytes();
+  if (state.error == StreamError::none) {
+    state.error = source.error();
+    state.reason = source.reason();
+    state.frame_rows = source.frame_rows();
+  }
+}
+
+}  // namespace magdose::cli

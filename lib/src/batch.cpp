@@ -1,0 +1,609 @@
+#include "magdose/batch.hpp"
+
+#include <algorithm>
+#include <bit>
+
+#include "ascii_case.hpp"
+#include "batch_csv.hpp"
+#include "batch_json.hpp"
+#include "json_writer.hpp"
+#include "magdose/report.hpp"
+
+namespace magdose {
+namespace {
+
+using json::Writer;
+
+constexpr std::string_view column_names[] = {"label",     "form",  "compound_mg", "elemental_mg",
+                                             "percent",   "reference", "units",   "market"};
+static_assert(std::size(column_names) == column_count);
+
+constexpr std::string_view result_names = ",verdict,mg_low,mg_high,percent,dose_range,codes";
+
+constexpr std::size_t at(Column column) {
+  return static_cast<std::size_t>(column);
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
+    text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
+    text.remove_suffix(1);
+  return text;
+}
+
+std::size_t column_named(std::string_view text) {
+  for (std::size_t i = 0; i < column_count; ++i)
+    if (table::equal_ignoring_case(column_names[i], text)) return i;
+  return column_count;
+}
+
+/// What a row says, by Column; empty where it does not.
+using Values = std::array<std::string_view, column_count>;
+
+/// The short result of a row.
+struct Outcome {
+  Verdict verdict = Verdict::unreadable;
+  bool dosed = false;  ///< there is a reading
+  double low = 0;
+  double high = 0;
+  std::optional<double> percent;
+  Position dose_range = Position::none;
+  std::array<std::uint8_t, 24> codes;  ///< indices in finding_infos(), each once
+  std::size_t code_count = 0;
+};
+
+}  // namespace
+
+std::string_view name(Column column) {
+  return column_names[at(column)];
+}
+
+bool Columns::has(Column column) const {
+  return std::ranges::find(meaning, static_cast<std::uint8_t>(column)) != meaning.end();
+}
+
+void BatchCounts::add(const BatchCounts& other) {
+  rows += other.rows;
+  malformed += other.malformed;
+  for (std::size_t i = 0; i < verdicts.size(); ++i)
+    verdicts[i] += other.verdicts[i];
+  for (std::size_t i = 0; i < codes.size(); ++i)
+    codes[i] += other.codes[i];
+  for (std::size_t i = 0; i < severities.size(); ++i)
+    severities[i] += other.severities[i];
+}
+
+BatchMemory::BatchMemory() : report_() {}  // NOLINT(cppcoreguidelines-pro-type-member-init)
+
+HeaderResult read_header(std::string_view row, Columns& columns) {
+  columns.meaning.fill(column_count);
+  columns.count = 0;
+  HeaderResult result;
+  std::array<bool, column_count> seen{};
+  const char* const begin = row.data();
+  const char* const end = begin + row.size();
+  csv::Marks marks(begin, end);
+  csv::split_row(marks, begin, end, [&](const char* from, const char* to) {
+    const std::uint32_t index = columns.count++;
+    std::array<char, 64> unquoted;
+    char* room = unquoted.data();
+    std::string_view text;
+    if (!csv::unquote(from, to, room, unquoted.data() + unquoted.size(), text)) return;
+    const std::size_t column = column_named(trimmed(text));
+    if (column == column_count || result.error != HeaderError::none) return;
+    const Span place{static_cast<std::uint32_t>(from - begin),
+                     static_cast<std::uint32_t>(to - begin)};
+    if (index >= columns.meaning.size()) {
+      result = {HeaderError::too_far_right, place};
+    } else if (seen[column]) {
+      result = {HeaderError::named_twice, place};
+    } else {
+      seen[column] = true;
+      columns.meaning[index] = static_cast<std::uint8_t>(column);
+    }
+  });
+  if (result.error != HeaderError::none) return result;
+  const bool can_judge = seen[at(Column::label)] || seen[at(Column::compound_mg)] ||
+                         seen[at(Column::elemental_mg)] || seen[at(Column::percent)];
+  if (!can_judge) result = {HeaderError::nothing_to_judge, {0, static_cast<std::uint32_t>(row.size())}};
+  return result;
+}
+
+/// The rows of one block.
+class BatchRows {
+ public:
+  BatchRows(const BatchOptions& options, BatchMemory& memory, BatchCounts& counts, char* out,
+            std::size_t capacity)
+      : options_(options),
+        memory_(memory),
+        counts_(counts),
+        writer_(out, capacity),
+        nrv_(find_reference("eu-nrv-2008")),
+        dv_(find_reference("us-dv-2016")) {}
+
+  void csv(std::string_view rows) {
+    const char* begin = rows.data();
+    const char* const end = begin + rows.size();
+    csv::Marks marks(begin, end);
+    while (begin != end) {
+      begin = csv_row(marks, begin, end);
+      ++counts_.rows;
+    }
+  }
+
+  void ndjson(std::string_view rows) {
+    while (!rows.empty()) {
+      const std::size_t feed = rows.find('\n');
+      ndjson_row(rows.substr(0, feed));
+      ++counts_.rows;
+      rows.remove_prefix(feed == std::string_view::npos ? rows.size() : feed + 1);
+    }
+  }
+
+  void unreadable() {
+    ++counts_.rows;
+    write_malformed();
+  }
+
+  [[nodiscard]] std::size_t length() const { return writer_.length(); }
+
+ private:
+  // ---- CSV ----
+
+  const char* csv_row(csv::Marks& marks, const char* begin, const char* end) {
+    struct Field {
+      const char* begin = nullptr;
+      const char* end = nullptr;
+    };
+    std::array<Field, column_count + 1> fields{};  // the last takes what only passes through
+    const Columns& columns = options_.columns;
+    std::uint32_t count = 0;
+    const csv::RowEnd row = csv::split_row(marks, begin, end, [&](const char* from, const char* to) {
+      if (count < columns.meaning.size()) fields[columns.meaning[count]] = {from, to};
+      ++count;
+    });
+    Values values;
+    char* room = memory_.text_.data();
+    char* const room_end = room + memory_.text_.size();
+    bool good = count == columns.count && !row.open_quote;
+    for (std::size_t i = 0; i < column_count; ++i)
+      good = csv::unquote(fields[i].begin, fields[i].end, room, room_end, values[i]) && good;
+
+    const std::string_view line_end{row.end, static_cast<std::size_t>(row.next - row.end)};
+    if (options_.output == RowFormat::csv) {
+      writer_.raw({begin, static_cast<std::size_t>(row.end - begin)});
+      if (row.open_quote) writer_.raw("\"");
+      for (std::uint32_t k = count; k < columns.count; ++k)
+        writer_.raw(",");
+      if (good)
+        write_result(values);
+      else
+        write_malformed();
+      writer_.raw(line_end.empty() ? std::string_view("\n") : line_end);
+    } else {
+      write_members(begin, row.end);
+      if (good)
+        write_result(values);
+      else
+        write_malformed();
+      writer_.raw("}\n");
+    }
+    return row.next;
+  }
+
+  // The fields of a CSV row as members; those behind the header's last have no name and are "+1",
+  // "+2", ...
+  void write_members(const char* begin, const char* end) {
+    const char* const header_end = options_.header.data() + options_.header.size();
+    const char* header = options_.header.data();
+    csv::Marks marks(begin, end);
+    writer_.raw("{");
+    bool first = true;
+    std::uint32_t extra = 0;
+    csv::split_row(marks, begin, end, [&](const char* from, const char* to) {
+      std::string_view key;
+      std::array<char, 1024> key_room;
+      char* room = key_room.data();
+      char letters[decimal_capacity + 1] = {'+'};
+      if (header != nullptr) {
+        csv::Marks names(header, header_end);
+        const char* name_end = header_end;
+        bool found = false;
+        csv::split_row(names, header, header_end, [&](const char* name_from, const char* name_to) {
+          if (found) return;
+          found = true;
+          csv::unquote(name_from, name_to, room, key_room.data() + key_room.size(), key);
+          name_end = name_to;
+        });
+        header = name_end == header_end ? nullptr : name_end + 1;
+      } else {
+        key = {letters, 1 + write_decimal(Decimal{++extra, 0}, letters + 1)};
+      }
+      if (!first) writer_.raw(",");
+      first = false;
+      write_text(key);
+      writer_.raw(":");
+      std::string_view value;
+      char* value_room = memory_.text_.data();
+      // A field that is too long for the memory keeps its doubled quotes out by pieces.
+      if (csv::unquote(from, to, value_room, memory_.text_.data() + memory_.text_.size(), value))
+        write_text(value);
+      else
+        write_long_field({from, static_cast<std::size_t>(to - from)});
+    });
+    writer_.raw(",");
+  }
+
+  void write_text(std::string_view text) {
+    Writer string(writer_.rest(), writer_.room());
+    string.text(text);
+    writer_.wrote(string.length());
+  }
+
+  // A quoted field longer than a label can be.
+  void write_long_field(std::string_view raw) {
+    raw.remove_prefix(1);
+    if (raw.ends_with('"')) raw.remove_suffix(1);
+    writer_.raw("\"");
+    while (!raw.empty()) {
+      const std::size_t quote = std::min(raw.find("\"\""), raw.size());
+      Writer string(nullptr, 0);
+      string.text(raw.substr(0, quote));
+      const std::size_t quoted = string.length();
+      Writer piece(writer_.rest(), writer_.room());
+      piece.text(raw.substr(0, quote));
+      // without the quotes that `text` puts around
+      if (writer_.room() >= quoted) {
+        char* const begin = writer_.rest();
+        std::copy(begin + 1, begin + quoted - 1, begin);
+      }
+      writer_.wrote(quoted - 2);
+      if (quote == raw.size()) break;
+      writer_.raw("\\\"");
+      raw.remove_prefix(quote + 2);
+    }
+    writer_.raw("\"");
+  }
+
+  // ---- NDJSON ----
+
+  void ndjson_row(std::string_view line) {
+    ndjson::Object object;
+    char* const room = memory_.text_.data();
+    const bool good =
+        ndjson::read_object(line, room, room + memory_.text_.size(), object);
+    if (options_.output == RowFormat::csv) {
+      if (line.ends_with('\r')) line.remove_suffix(1);
+      writer_.raw("\"");
+      while (!line.empty()) {
+        const std::size_t quote = line.find('"');
+        if (quote == std::string_view::npos) {
+          writer_.raw(line);
+          break;
+        }
+        writer_.raw(line.substr(0, quote + 1));
+        writer_.raw("\"");
+        line.remove_prefix(quote + 1);
+      }
+      writer_.raw("\"");
+      write_judged(good, object);
+      writer_.raw("\n");
+      return;
+    }
+    if (!good) {
+      const bool carriage = line.ends_with('\r');
+      if (carriage) line.remove_suffix(1);
+      writer_.raw("{\"line\":");
+      write_text(line);
+      writer_.raw(",");
+      write_malformed();
+      writer_.raw(carriage ? "}\r\n" : "}\n");
+      return;
+    }
+    const char* const end = line.data() + line.size();
+    writer_.raw({line.data(), static_cast<std::size_t>(object.close - line.data())});
+    if (!object.empty) writer_.raw(",");
+    write_judged(good, object);
+    writer_.raw({object.close, static_cast<std::size_t>(end - object.close)});
+    writer_.raw("\n");
+  }
+
+  void write_judged(bool good, const ndjson::Object& object) {
+    if (!good) return write_malformed();
+    if (object.bad_value) return write_refused();
+    write_result(object.values);
+  }
+
+  // ---- judging ----
+
+  Report& fresh_report() {
+    Report& report = memory_.report_;
+    report.text = {};
+    report.claim = Claim{};
+    return report;
+  }
+
+  void write_result(const Values& values) {
+    Report& report = fresh_report();
+    const Market* const market = market_of(values[at(Column::market)]);
+    const std::string_view label = values[at(Column::label)];
+    CheckOptions* const check = &check_;
+    check->market = market;
+    if (market == nullptr && !trimmed(values[at(Column::market)]).empty()) return write_refused();
+    if (!label.empty()) {
+      if (label.size() > label_capacity) return write_refused();
+      check_label(label, *check, report);
+    } else {
+      if (!read_claim(values, report.claim)) return write_refused();
+      magdose::check(*check, report);
+    }
+    write_report(report);
+  }
+
+  /// A row whose values cannot be read.
+  void write_refused() {
+    Report& report = fresh_report();
+    check_.market = options_.check.market;
+    magdose::check(check_, report);
+    write_report(report);
+  }
+  void write_malformed() {
+    ++counts_.malformed;
+    write_refused();
+  }
+
+  const Market* market_of(std::string_view text) {
+    text = trimmed(text);
+    if (text.empty()) return options_.check.market;
+    BatchMemory::KnownMarket key;
+    if (text.size() > key.text.size()) return nullptr;
+    std::copy(text.begin(), text.end(), key.text.begin());
+    const auto a = static_cast<unsigned char>(key.text[0]);
+    const auto b = static_cast<unsigned char>(key.text[1]);
+    BatchMemory::KnownMarket& known = memory_.markets_[(a * 7U + b) % memory_.markets_.size()];
+    if (known.text != key.text) {
+      key.market = find_market(text);
+      known = key;
+    }
+    return known.market;
+  }
+
+  std::optional<FormMatch> form_of(std::string_view text) {
+    BatchMemory::KnownForm* known = nullptr;
+    if (text.size() <= sizeof BatchMemory::KnownForm::text) {
+      std::uint32_t hash = 2166136261U;
+      for (const char c : text)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+      known = &memory_.forms_[(hash ^ hash >> 16U) % memory_.forms_.size()];
+      if (std::string_view(known->text.data(), known->length) == text) return known->match;
+    }
+    const std::optional<FormMatch> match = match_form(text);
+    if (match && known != nullptr) {
+      known->length = static_cast<std::uint8_t>(text.size());
+      std::copy(text.begin(), text.end(), known->text.begin());
+      known->match = *match;
+    }
+    return match;
+  }
+
+  /// False where a value cannot be read, or there is none.
+  bool read_claim(const Values& values, Claim& claim) {
+    Amount stated;
+    if (const std::string_view text = trimmed(values[at(Column::form)]); !text.empty()) {
+      const std::optional<FormMatch> match = form_of(text);
+      if (!match) return false;
+      stated.form = match->form;
+      stated.species = match->species;
+      claim.naming.buffered = match->buffered;
+      claim.forms.insert(match->form);
+      claim.forms_in_order.push(match->form);
+    }
+    std::optional<std::uint8_t> compound;
+    std::optional<std::uint8_t> elemental;
+    const auto push = [&](Column column, AmountKind kind, std::optional<std::uint8_t>& index) {
+      const std::string_view text = trimmed(values[at(column)]);
+      if (text.empty()) return true;
+      const DecimalResult number = read_decimal(text);
+      if (number.error != DecimalError::none) return false;
+      stated.printed = PrintedAmount(number.value, AmountUnit::mg);
+      stated.kind = kind;
+      stated.decided_by = Decision::wording;
+      index = static_cast<std::uint8_t>(claim.amounts.size());
+      claim.amounts.push(stated);
+      return true;
+    };
+    if (!push(Column::compound_mg, AmountKind::compound, compound)) return false;
+    stated.part_of = compound;
+    if (!push(Column::elemental_mg, AmountKind::elemental, elemental)) return false;
+    if (const std::string_view text = trimmed(values[at(Column::percent)]); !text.empty()) {
+      const DecimalResult number = read_decimal(text);
+      if (number.error != DecimalError::none) return false;
+      Percent percent;
+      percent.number = number.value;
+      percent.amount = elemental ? elemental : compound;
+      claim.percents.push(percent);
+    }
+    if (claim.amounts.empty() && claim.percents.empty()) return false;
+    claim.magnesium_named = true;
+    return read_reference(trimmed(values[at(Column::reference)]), claim) &&
+           read_units(trimmed(values[at(Column::units)]), claim.serving);
+  }
+
+  static bool read_reference(std::string_view text, Claim& claim) {
+    if (text.empty()) return true;
+    for (const ReferenceWord word : {ReferenceWord::NRV, ReferenceWord::DV, ReferenceWord::RDA}) {
+      if (!table::equal_ignoring_case(name(word), text)) continue;
+      claim.reference = word;
+      return true;
+    }
+    return false;
+  }
+
+  static bool read_units(std::string_view text, Serving& serving) {
+    if (text.empty()) return true;
+    const std::size_t letter = std::min(text.find_first_not_of("0123456789."), text.size());
+    const DecimalResult number = read_decimal(text.substr(0, letter));
+    if (number.error != DecimalError::none || number.value.is_zero()) return false;
+    serving.count = number.value;
+    const std::string_view word = trimmed(text.substr(letter));
+    if (word.empty()) return true;
+    std::array<char, 16> lower;
+    if (word.size() > lower.size()) return false;
+    std::transform(word.begin(), word.end(), lower.begin(), table::lower);
+    std::string_view known{lower.data(), word.size()};
+    std::optional<ServingUnit> unit = find_serving_unit(known);
+    if (!unit && known.ends_with("ies")) {  // gummies
+      lower[known.size() - 3] = 'y';
+      unit = find_serving_unit(known.substr(0, known.size() - 2));
+    } else if (!unit && known.ends_with('s')) {
+      unit = find_serving_unit(known.substr(0, known.size() - 1));
+    }
+    if (!unit) return false;
+    serving.unit = *unit;
+    return true;
+  }
+
+  // ---- results ----
+
+  void write_report(const Report& report) {
+    const Outcome outcome = outcome_of(report);
+    if (options_.output == RowFormat::csv)
+      write_csv(outcome);
+    else if (options_.full)
+      write_full(report);
+    else
+      write_member(outcome);
+  }
+
+  Outcome outcome_of(const Report& report) {
+    Outcome outcome;
+    outcome.verdict = report.verdict;
+    ++counts_.verdicts[static_cast<std::size_t>(report.verdict)];
+    std::uint64_t seen = 0;
+    for (const Finding& finding : report.findings) {
+      ++counts_.severities[static_cast<std::size_t>(finding.severity)];
+      const auto index = static_cast<std::size_t>(&info(finding.code) - finding_infos().data());
+      if ((seen >> index & 1U) != 0) continue;
+      seen |= std::uint64_t{1} << index;
+      ++counts_.codes[index];
+      outcome.codes[outcome.code_count++] = static_cast<std::uint8_t>(index);
+    }
+    if (report.readings.empty()) return outcome;
+    outcome.dosed = true;
+    const Reading& first = report.readings[0];
+    outcome.low = number_of(first.elemental.low);
+    outcome.high = number_of(first.elemental.high);
+    outcome.dose_range = first.dose_range;
+    bool same = true;
+    for (std::size_t i = 1; i < report.readings.size(); ++i) {
+      const Reading& reading = report.readings[i];
+      outcome.low = std::min(outcome.low, number_of(reading.elemental.low));
+      outcome.high = std::max(outcome.high, number_of(reading.elemental.high));
+      if (reading.dose_range != outcome.dose_range) outcome.dose_range = Position::straddles;
+      same = same && reading.best == first.best;
+    }
+    if (same) outcome.percent = percent_of(first.best, reference_of(report).value);
+    return outcome;
+  }
+
+  const Reference& reference_of(const Report& report) const {
+    if (report.market != nullptr && report.market->reference != nullptr)
+      return *report.market->reference;
+    return report.claim.reference == ReferenceWord::DV ? *dv_ : *nrv_;
+  }
+
+  void write_csv(const Outcome& outcome) {
+    writer_.raw(",");
+    writer_.raw(name(outcome.verdict));
+    writer_.raw(",");
+    if (outcome.dosed) write_number(outcome.low);
+    writer_.raw(",");
+    if (outcome.dosed) write_number(outcome.high);
+    writer_.raw(",");
+    if (outcome.percent) write_number(*outcome.percent);
+    writer_.raw(",");
+    if (outcome.dose_range != Position::none) writer_.raw(name(outcome.dose_range));
+    writer_.raw(",");
+    for (std::size_t i = 0; i < outcome.code_count; ++i) {
+      if (i > 0) writer_.raw(" ");
+      writer_.raw(finding_infos()[outcome.codes[i]].code_text);
+    }
+  }
+
+  void write_member(const Outcome& outcome) {
+    writer_.raw("\"magdose\":{\"verdict\":\"");
+    writer_.raw(name(outcome.verdict));
+    if (outcome.dosed) {
+      writer_.raw("\",\"mg\":{\"low\":");
+      write_number(outcome.low);
+      writer_.raw(",\"high\":");
+      write_number(outcome.high);
+      writer_.raw("},\"percent\":");
+    } else {
+      writer_.raw("\",\"mg\":null,\"percent\":");
+    }
+    if (outcome.percent)
+      write_number(*outcome.percent);
+    else
+      writer_.raw("null");
+    if (outcome.dose_range != Position::none) {
+      writer_.raw(",\"dose_range\":\"");
+      writer_.raw(name(outcome.dose_range));
+      writer_.raw("\",\"codes\":[");
+    } else {
+      writer_.raw(",\"dose_range\":null,\"codes\":[");
+    }
+    for (std::size_t i = 0; i < outcome.code_count; ++i) {
+      writer_.raw(i > 0 ? ",\"" : "\"");
+      writer_.raw(finding_infos()[outcome.codes[i]].code_text);
+      writer_.raw("\"");
+    }
+    writer_.raw("]}");
+  }
+
+  void write_full(const Report& report) {
+    writer_.raw("\"magdose\":");
+    writer_.wrote(write_json(report, writer_.rest(), writer_.room()));
+  }
+
+  void write_number(double value) {
+    char digits[decimal_capacity];
+    writer_.raw({digits, write_decimal(value, json::computed_digits, digits)});
+  }
+
+  const BatchOptions& options_;
+  BatchMemory& memory_;
+  BatchCounts& counts_;
+  Writer writer_;
+  const Reference* nrv_;
+  const Reference* dv_;
+  CheckOptions check_ = options_.check;
+};
+
+std::size_t batch_block(const BatchOptions& options, std::string_view rows, BatchMemory& memory,
+                        BatchCounts& counts, char* out, std::size_t capacity) {
+  BatchRows block(options, memory, counts, out, capacity);
+  if (options.input == RowFormat::csv)
+    block.csv(rows);
+  else
+    block.ndjson(rows);
+  return block.length();
+}
+
+std::size_t batch_header(const BatchOptions& options, std::string_view header, char* out,
+                         std::size_t capacity) {
+  Writer writer(out, capacity);
+  writer.raw(options.input == RowFormat::csv ? header : std::string_view("json"));
+  writer.raw(result_names);
+  return writer.length();
+}
+
+std::size_t batch_unreadable(const BatchOptions& options, BatchMemory& memory, BatchCounts& counts,
+                             char* out, std::size_t capacity) {
+  BatchRows block(options, memory, counts, out, capacity);
+  block.unreadable();
+  return block.length();
+}
+
+}  // namespace magdose

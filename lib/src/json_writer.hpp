@@ -1,0 +1,90 @@
+// JSON, or any text, into memory of a fixed size.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+#include "magdose/decimal.hpp"
+
+namespace magdose::json {
+
+/// Significant digits of computed numbers.
+inline constexpr int computed_digits = 6;
+
+/// Length of a valid UTF-8 sequence at the start of `text`, 0 where there is none.
+std::size_t utf8_length(std::string_view text);
+
+/// Counts every byte, keeps those that fit.
+class Writer {
+ public:
+  Writer(char* out, std::size_t capacity) : out_(out), capacity_(capacity) {}
+
+  void raw(std::string_view text) {
+    if (length_ < capacity_)
+      std::memcpy(out_ + length_, text.data(), std::min(text.size(), capacity_ - length_));
+    length_ += text.size();
+  }
+  void key(std::string_view name) {
+    separate();
+    raw("\"");
+    raw(name);
+    raw("\":");
+    fresh_ = true;
+  }
+  void open(char bracket) {
+    separate();
+    raw({&bracket, 1});
+    fresh_ = true;
+  }
+  void close(char bracket) {
+    raw({&bracket, 1});
+    fresh_ = false;
+  }
+  /// A string of any bytes: escaped; bytes that are no UTF-8 become U+FFFD.
+  void text(std::string_view value);
+  void text_or_null(std::string_view value) {
+    if (value.empty())
+      null();
+    else
+      text(value);
+  }
+  void null() {
+    separate();
+    raw("null");
+  }
+  void number(double value) {
+    char digits[decimal_capacity];
+    separate();
+    raw({digits, write_decimal(value, computed_digits, digits)});
+  }
+  void number(Decimal value) {
+    char digits[decimal_capacity];
+    separate();
+    raw({digits, write_decimal(value, digits)});
+  }
+  void whole(std::uint32_t value) { number(Decimal{value, 0}); }
+
+  /// Bytes so far, also those that found no room.
+  [[nodiscard]] std::size_t length() const { return length_; }
+  /// The free memory behind what is written.
+  [[nodiscard]] char* rest() const { return out_ + std::min(length_, capacity_); }
+  [[nodiscard]] std::size_t room() const { return capacity_ - std::min(length_, capacity_); }
+  /// Counts bytes that somebody else wrote, or had no room to write, at rest().
+  void wrote(std::size_t bytes) { length_ += bytes; }
+
+ private:
+  void separate() {
+    if (!fresh_) raw(",");
+    fresh_ = false;
+  }
+
+  char* out_;
+  std::size_t capacity_;
+  std::size_t length_ = 0;
+  bool fresh_ = true;
+};
+
+}  // namespace magdose::json
