@@ -682,6 +682,18 @@ bool is_readable(const Claim& claim) {
          !claim.forms.empty();
 }
 
+/// Keeps the order of equals. The lists are short, and std::stable_sort would take memory.
+template <class Findings>
+void sort_by_severity(Findings& findings) {
+  for (std::size_t i = 1; i < findings.size(); ++i) {
+    const Finding finding = findings[i];
+    std::size_t k = i;
+    for (; k > 0 && findings[k - 1].severity > finding.severity; --k)
+      findings[k] = findings[k - 1];
+    findings[k] = finding;
+  }
+}
+
 }  // namespace
 
 void check(const CheckOptions& options, Report& report) {
@@ -708,8 +720,7 @@ void check(const CheckOptions& options, Report& report) {
   report.verdict = context.verdict();
   checks::make_readings(context);
   checks::check_doses(context);
-  std::stable_sort(report.findings.begin(), report.findings.end(),
-                   [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
+  sort_by_severity(report.findings);
 }
 
 void check_label(std::string_view text, const CheckOptions& options, Report& report) {

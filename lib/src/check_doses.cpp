@@ -284,6 +284,11 @@ Position in_dose_range(const Reading& reading) {
   return range.low <= dose.low && dose.high <= range.high ? Position::within : Position::straddles;
 }
 
+/// The bodies that are shown whatever the market.
+bool is_common(std::string_view body) {
+  return body == "EFSA" || body == "IOM" || body == "EVM";
+}
+
 bool lists(std::string_view bodies, std::string_view body) {
   for (std::size_t at = bodies.find(body); at != std::string_view::npos;
        at = bodies.find(body, at + 1)) {
@@ -334,10 +339,10 @@ void check_limits(Context& context, Reading& reading, bool findings) {
   const Amount* main = context.main_amount();
   const std::string_view of_market = market != nullptr ? market->limits : std::string_view();
   for (const bool market_first : {true, false}) {
+    if (market_first && of_market.empty()) continue;
     for (const Limit& limit : limits()) {
-      const bool common = limit.body == "EFSA" || limit.body == "IOM" || limit.body == "EVM";
-      const bool listed = lists(of_market, limit.body);
-      if (listed != market_first || (!listed && !common)) continue;
+      const bool listed = !of_market.empty() && lists(of_market, limit.body);
+      if (listed != market_first || (!listed && !is_common(limit.body))) continue;
       if (!applies_to(limit, person) || is_overruled(limit, person) || !limit.valid_to.empty())
         continue;
       if (limit.per_intake || limit.kind == LimitKind::warning_above ||

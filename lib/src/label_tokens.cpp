@@ -82,8 +82,8 @@ Stream::Char Stream::decode_entity(std::size_t at) const {
     return {'&', 1};
   }
   for (const Entity& entity : entities) {
-    if (rest.starts_with(entity.name) && rest.size() > entity.name.size() &&
-        rest[entity.name.size()] == ';')
+    if (!rest.empty() && rest[0] == entity.name[0] && rest.starts_with(entity.name) &&
+        rest.size() > entity.name.size() && rest[entity.name.size()] == ';')
       return {entity.value, static_cast<std::uint8_t>(entity.name.size() + 2)};
   }
   return {'&', 1};
@@ -137,8 +137,7 @@ void Stream::advance(std::size_t n) {
 void Stream::fill() {
   if (at_ > behind) {
     const std::size_t drop = at_ - behind;
-    std::copy(tokens_.begin() + static_cast<std::ptrdiff_t>(drop),
-              tokens_.begin() + static_cast<std::ptrdiff_t>(count_), tokens_.begin());
+    std::copy(tokens_ + drop, tokens_ + count_, tokens_);
     at_ -= drop;
     count_ -= drop;
     joined_ -= std::min(joined_, drop);
@@ -182,6 +181,9 @@ void Stream::read_token() {
     read_word();
   } else if (c == '<' && tag_at(begin)) {
     read_tag();
+    return;
+  } else if (static_cast<unsigned char>(c) < 0x80 && c != '&' && c != '\\' && c != '*') {
+    read_other({static_cast<unsigned char>(c), 1});
     return;
   } else {
     const Char decoded = decode(begin);
@@ -328,7 +330,7 @@ void Stream::read_word() {
   token.glued = !space_before_;
   const std::size_t begin = position_;
   const bool after_number = token.glued && count_ > 0 && tokens_[count_ - 1].kind == Kind::number;
-  std::array<char, word_capacity> folded{};
+  std::array<char, word_capacity> folded;  // NOLINT(*-member-init): only what is written is read
   std::size_t length = 0;
   std::uint32_t hash = fold::hash_start;
   std::size_t first_hyphen = 0;  // position in the text of the first joining hyphen
@@ -339,6 +341,13 @@ void Stream::read_word() {
     ++length;
     hash = fold::hash_step(hash, c);
   };
+  if (!after_number) {  // most words: plain letters
+    const std::size_t stop = std::min(text_.size(), at + word_capacity);
+    for (; at < stop && is_ascii_letter(text_[at]); ++at) {
+      folded[length] = static_cast<char>(text_[at] | 0x20);
+      hash = fold::hash_step(hash, folded[length++]);
+    }
+  }
   while (at < text_.size()) {
     const char c = text_[at];
     if (is_ascii_letter(c)) {
@@ -662,6 +671,31 @@ std::string_view Stream::folded(Span span, std::array<char, word_capacity>& out)
   return {out.data(), length};
 }
 
+// `token` becomes the longest phrase that begins with it; `in` moves behind its last word.
+void Stream::join_phrase(Token& token, std::size_t& in) {
+  const vocabulary::Phrase* phrase = nullptr;
+  std::array<std::size_t, vocabulary::longest_phrase> following{};
+  if (vocabulary::first_phrase(token.atom) != nullptr) {
+    // A slash inside a phrase does not part it: "bis-glycinate/lysinate".
+    std::size_t found = 0;
+    for (std::size_t k = in; k < count_ && found < following.size(); ++k) {
+      if (tokens_[k].kind == Kind::slash && tokens_[k].glued) continue;
+      if (tokens_[k].kind != Kind::word) break;
+      following[found++] = k;
+    }
+    phrase = vocabulary::find_phrase(token.atom, [&](std::size_t k) {
+      return k < found ? tokens_[following[k]].atom : vocabulary::no_atom;
+    });
+  }
+  if (phrase != nullptr) {
+    in = following[phrase->length - 2U] + 1;
+    token.span.end = tokens_[in - 1].span.end;
+    token.meaning = &phrase->meaning;
+  } else if (token.meaning->roles.empty()) {  // a word of phrases only
+    token.kind = Kind::unknown;
+  }
+}
+
 // Several words that the dictionary knows as one become one token.
 void Stream::join_phrases() {
   const bool at_end = tokens_[count_ - 1].kind == Kind::end;
@@ -669,33 +703,12 @@ void Stream::join_phrases() {
   std::size_t out = joined_;
   std::size_t in = joined_;
   for (; in < stop; ++out) {
-    Token token = tokens_[in++];
-    if (token.kind == Kind::word) {
-      // A slash inside a phrase does not part it: "bis-glycinate/lysinate".
-      std::array<std::size_t, vocabulary::longest_phrase> following{};
-      std::size_t found = 0;
-      for (std::size_t k = in; k < count_ && found < following.size(); ++k) {
-        if (tokens_[k].kind == Kind::slash && tokens_[k].glued) continue;
-        if (tokens_[k].kind != Kind::word) break;
-        following[found++] = k;
-      }
-      const vocabulary::Phrase* phrase = vocabulary::find_phrase(token.atom, [&](std::size_t k) {
-        return k < found ? tokens_[following[k]].atom : vocabulary::no_atom;
-      });
-      if (phrase != nullptr) {
-        in = following[phrase->length - 2U] + 1;
-        token.span.end = tokens_[in - 1].span.end;
-        token.meaning = &phrase->meaning;
-      } else if (token.meaning->roles.empty()) {  // a word of phrases only
-        token.kind = Kind::unknown;
-      }
-    }
-    tokens_[out] = token;
+    Token& token = tokens_[in++];
+    if (token.kind == Kind::word) join_phrase(token, in);
+    if (&tokens_[out] != &token) tokens_[out] = token;
   }
   joined_ = out;
-  std::copy(tokens_.begin() + static_cast<std::ptrdiff_t>(in),
-            tokens_.begin() + static_cast<std::ptrdiff_t>(count_),
-            tokens_.begin() + static_cast<std::ptrdiff_t>(out));
+  std::copy(tokens_ + in, tokens_ + count_, tokens_ + out);
   count_ -= in - out;
 }
 

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 #include "magdose/decimal.hpp"
 #include "magdose/label.hpp"
@@ -48,11 +50,15 @@ struct Token {
            (meaning->roles.has(role) || (magnesium && role == vocabulary::Role::magnesium));
   }
 };
+static_assert(std::is_trivially_copyable_v<Token>);
 
 /// Reads tokens one after the other with a window of some tokens ahead and behind, so that a text
 /// of any length needs the same memory.
 class Stream {
  public:
+  Stream(const Stream&) = delete;
+  Stream& operator=(const Stream&) = delete;
+  ~Stream() = default;
   explicit Stream(std::string_view text) : text_(text) { fill(); }
 
   static constexpr std::size_t ahead = 40;  ///< tokens that `peek` may look at
@@ -94,6 +100,7 @@ class Stream {
   void read_cjk();
   void read_tag();
   void read_other(Char c);
+  void join_phrase(Token& token, std::size_t& in);
   void join_phrases();
   [[nodiscard]] bool tag_at(std::size_t at) const;
 
@@ -109,7 +116,9 @@ class Stream {
   std::size_t at_ = 0;
   std::size_t count_ = 0;
   std::size_t joined_ = 0;  ///< tokens up to here have their phrases joined
-  std::array<Token, capacity> tokens_;
+  // Raw: only what was read is written and looked at.
+  alignas(Token) std::array<std::byte, capacity * sizeof(Token)> storage_;
+  Token* const tokens_ = reinterpret_cast<Token*>(storage_.data());
 };
 
 }  // namespace magdose::tokens

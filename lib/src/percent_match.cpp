@@ -1,6 +1,7 @@
 #include "percent_match.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace magdose {
 namespace {
@@ -59,10 +60,19 @@ bool named_by(const Reference& reference, ReferenceWord word) {
 
 const Reference* fitting_reference(Interval<MagnesiumMass> elemental, Decimal percent,
                                    ReferenceWord word, bool children) {
+  const double half = percent.half_unit();
+  const double value = percent.to_double();
+  // Nothing outside fits, rounded or cut off; most references are passed over by two comparisons.
+  constexpr double slack = 1e-6;
+  const double lowest = 100 * number_of(elemental.low) / (value + 2 * half) * (1 - slack);
+  const double highest = value > half
+                             ? 100 * number_of(elemental.high) / (value - half) * (1 + slack)
+                             : std::numeric_limits<double>::infinity();
   const Reference* found = nullptr;
   int best = 0;
   for (const Reference& reference : references()) {
-    if (!named_by(reference, word)) continue;
+    const double reference_mg = number_of(reference.value);
+    if (reference_mg < lowest || reference_mg > highest || !named_by(reference, word)) continue;
     const Fit how = fit(elemental, percent, reference);
     if (how == Fit::none) continue;
     const bool small =
