@@ -20,6 +20,15 @@ void Writer::text(std::string_view value) {
   separate();
   raw("\"");
   while (!value.empty()) {
+    std::size_t plain = 0;  // most texts are ids, all of them plain
+    while (plain < value.size() && value[plain] >= ' ' && value[plain] < 0x7F &&
+           value[plain] != '"' && value[plain] != '\\')
+      ++plain;
+    if (plain > 0) {
+      raw(value.substr(0, plain));
+      value.remove_prefix(plain);
+      continue;
+    }
     const char c = value[0];
     const std::size_t length = utf8_length(value);
     if (length == 0) {
