@@ -1,0 +1,95 @@
+// The verdict in words and the amount of magnesium, for each reading.
+import {html, nothing, type TemplateResult} from "lit";
+
+import type {Report} from "../src/core.js";
+import {sayFinding, type Finding} from "./findings.js";
+import type {Language} from "./language.js";
+import {scaleView} from "./scale.js";
+
+type Reading = Report["readings"][number];
+
+/** Rounding of a printed number, and nothing else, makes this interval. */
+function isRounding({name, elemental_mg: {low, high}}: Reading): boolean {
+  const width = high - low;
+  return width <= 0.02 * high || ((name === "stated" || name === "as-elemental") && width <= 1 + 0.02 * high);
+}
+
+/** "300 mg", or "160 to 323 mg" where more than rounding is open. */
+export function dose(reading: Reading, language: Language): string {
+  const {low, high, best} = reading.elemental_mg;
+  return isRounding(reading) ? language.mg(best) : language.range(low, high);
+}
+
+// Findings of chemistry, arithmetic and reading make verdicts; doses and label rules do not.
+function decides({severity, code}: Finding): boolean {
+  const number = Number(code.slice(2));
+  return severity !== "note" && (number < 300 || number >= 500) && code !== "MG905";
+}
+
+/** Why the verdict is what it is, in one sentence. */
+export function reason(report: Report, language: Language): string {
+  const leading = ["impossible", "suspicious", "ambiguous"].includes(report.verdict)
+    ? report.findings.find(decides)
+    : undefined;
+  if (!leading) return language.say(`reason.${report.verdict}`);
+  const {evidence} = leading;
+  if (leading.code === "MG101")
+    return language.say("reason.above-ceiling", {
+      compound_mg: Number(evidence.compound_mg),
+      most_mg: Number(evidence.most_mg),
+      form: language.form(String(evidence.form)),
+    });
+  const [a, b] = report.readings;
+  if (leading.code === "MG902" && a && b)
+    return language.say("reason.two-readings", {a: dose(a, language), b: dose(b, language)});
+  return sayFinding(leading, language);
+}
+
+function facts(reading: Reading, report: Report, language: Language): [string, string][] {
+  const rows: [string, string][] = [];
+  const {per_unit_mg: unit, compound_mg: compound, percent} = reading;
+  if (unit) {
+    const amount = isRounding(reading) ? language.mg(unit.best) : language.range(unit.low, unit.high);
+    rows.push([language.say("page.per-unit"), language.say(`per-unit.${report.claim.serving.unit ?? "none"}`, {mg: amount})]);
+  }
+  if (compound) {
+    const open = compound.high - compound.low > 1 + 0.02 * compound.high;
+    rows.push([language.say("row.compound"), open ? language.range(compound.low, compound.high) : language.mg(compound.best)]);
+  }
+  const percents = Object.entries(percent).map(([name, value]) =>
+    language.say("text.percent-of", {
+      percent: language.number(value, 0),
+      reference: name === "NRV" || name === "DV" ? name : "",
+      where: name === "NRV" ? "EU" : name === "DV" ? "US" : name,
+    }),
+  );
+  rows.push([language.say("row.reference"), percents.join(" · ")]);
+  return rows;
+}
+
+function readingView(reading: Reading, i: number, report: Report, language: Language): TemplateResult {
+  const several = report.readings.length > 1;
+  return html`<div class="reading">
+    <p class="dose">
+      <strong>${dose(reading, language)}</strong>
+      <span>${language.say("row.magnesium")}</span>
+      ${several ? html`<em>${"ab"[i] ?? ""}) ${language.say(`reading.${reading.name}`)}</em>` : nothing}
+    </p>
+    <dl class="facts">
+      ${facts(reading, report, language).map(
+        ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`,
+      )}
+    </dl>
+  </div>`;
+}
+
+export const answerView = (report: Report, language: Language): TemplateResult => html`
+  <p class="verdict ${report.verdict}">
+    <strong>${language.say(`verdict.${report.verdict}`)}</strong>
+    <span>${reason(report, language)}</span>
+  </p>
+  ${report.readings.length === 0
+    ? nothing
+    : html`<div class="readings">${report.readings.map((reading, i) => readingView(reading, i, report, language))}</div>
+        ${scaleView(report, language)}`}
+`;

@@ -1,0 +1,45 @@
+// The label as it was read: amounts underlined, places that findings point at marked.
+import {html, type TemplateResult} from "lit";
+
+import type {Report} from "../src/core.js";
+import type {Language} from "./language.js";
+
+interface Piece {
+  text: string;
+  /** Codes of the findings that point here. */
+  codes: string[];
+  amount: boolean;
+}
+
+/** Cuts the text where spans begin and end. Spans count bytes of UTF-8. */
+export function pieces(label: string, report: Report): Piece[] {
+  const marks = report.findings.flatMap(({span, code}) => (span ? [{begin: span[0]!, end: span[1]!, code}] : []));
+  const amounts = report.claim.amounts.map(({span}) => ({begin: span[0]!, end: span[1]!}));
+  const bytes = new TextEncoder().encode(label);
+  const cuts = [...new Set([0, bytes.length, ...[...marks, ...amounts].flatMap(({begin, end}) => [begin, end])])]
+    .filter((at) => at <= bytes.length)
+    .sort((a, b) => a - b);
+  const decoder = new TextDecoder();
+  return cuts.slice(1).map((end, i) => {
+    const begin = cuts[i]!;
+    const covers = (span: {begin: number; end: number}) => span.begin <= begin && end <= span.end;
+    return {
+      text: decoder.decode(bytes.subarray(begin, end)),
+      codes: marks.filter(covers).map(({code}) => code),
+      amount: amounts.some(covers),
+    };
+  });
+}
+
+export function markedLabelView(label: string, report: Report, language: Language): TemplateResult {
+  const piece = ({text, codes, amount}: Piece) =>
+    codes.length > 0
+      ? html`<a class="mark" href="#finding-${codes[0]}" data-code=${codes[0]!}><mark>${text}</mark></a>`
+      : amount
+        ? html`<span class="read">${text}</span>`
+        : text;
+  return html`<section class="marked" aria-labelledby="marked-title">
+    <h3 id="marked-title">${language.say("page.marked")}</h3>
+    <p dir="auto" class="label-text">${pieces(label, report).map(piece)}</p>
+  </section>`;
+}

@@ -1,0 +1,244 @@
+// The page: holds what was entered and the last report, and shows the sections.
+import {html, LitElement, nothing, type TemplateResult} from "lit";
+import {customElement, state} from "lit/decorators.js";
+
+import {core, Refused, type Core, type Options, type Report} from "../src/core.js";
+import {answerView, reason} from "./answer.js";
+import {cautionsView} from "./cautions.js";
+import {compareView, type Column, type Sorting} from "./compare.js";
+import {entryView, type Refusal} from "./entry.js";
+import {findingsView, type SourceList} from "./findings.js";
+import {isLanguage, Language, languageCodes, preferredLanguage, type LanguageCode} from "./language.js";
+import {markedLabelView} from "./marked_label.js";
+import {planView} from "./plan.js";
+import {readState, typedNumber, writeState, type State} from "./state.js";
+
+const languageKey = "magdose.language";
+const quiet = 700; // ms without a keystroke before a screen reader is told
+
+/** The language chosen before; storage may be forbidden. */
+function storedLanguage(): LanguageCode | undefined {
+  try {
+    const code = localStorage.getItem(languageKey) ?? "";
+    return isLanguage(code) ? code : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function storeLanguage(code: LanguageCode): void {
+  try {
+    localStorage.setItem(languageKey, code);
+  } catch {
+    // Then it is asked of the browser again the next time.
+  }
+}
+
+/** Undefined where a field holds what is no number or no possible one. */
+function optionsOf({market, age, who, units}: State): Options | undefined {
+  const options: Options = {market};
+  if (age.trim() !== "") {
+    const years = age.trim() === "0" ? 0 : typedNumber(age);
+    if (years === undefined || years > 130) return undefined;
+    options.ageMonths = Math.max(1, Math.round(12 * years));
+  }
+  if (units.trim() !== "") {
+    options.unitsPerDay = typedNumber(units);
+    if (options.unitsPerDay === undefined) return undefined;
+  }
+  if (who === "female" || who === "male") options.sex = who;
+  if (who === "pregnant" || who === "lactating") options.state = who;
+  return options;
+}
+
+@customElement("magdose-page")
+export class MagdosePage extends LitElement {
+  @state() private entered: State = readState(location.hash);
+  @state() private language: Language | undefined;
+  @state() private core: Core | undefined;
+  @state() private failed = false;
+  @state() private report: Report | undefined;
+  @state() private refusal: Refusal | undefined;
+  @state() private sources: SourceList | undefined;
+  @state() private sorting: Sorting = {by: "mass", down: false};
+  @state() private announced = "";
+  @state() private copied = false;
+  /** The label that `report` is of. */
+  private checked = "";
+  private announcing = 0;
+
+  // One style sheet for the whole page, so no shadow.
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener("hashchange", this.onAddress);
+    void this.start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener("hashchange", this.onAddress);
+  }
+
+  private async start(): Promise<void> {
+    const language = this.useLanguage(storedLanguage() ?? preferredLanguage());
+    try {
+      this.core = await core();
+      await language;
+      this.check();
+    } catch {
+      await language;
+      this.failed = true;
+    }
+  }
+
+  private async useLanguage(code: LanguageCode): Promise<void> {
+    this.language = await Language.load(code);
+    document.documentElement.lang = code;
+    document.title = `magdose: ${this.language.say("page.tagline")}`;
+    if (this.core) this.check();
+  }
+
+  private readonly onAddress = (): void => {
+    if (location.hash.startsWith("#finding-")) return;
+    if (location.hash.replace(/^#/, "") === writeState(this.entered)) return;
+    this.entered = readState(location.hash);
+    this.check();
+  };
+
+  private readonly set = (key: keyof State, value: string): void => {
+    this.entered = {...this.entered, [key]: value};
+    this.copied = false;
+    history.replaceState(null, "", `#${writeState(this.entered)}`);
+    if (key !== "compare" && key !== "density") this.check();
+  };
+
+  private check(): void {
+    const {core, language, entered} = this;
+    if (!core || !language) return;
+    this.refusal = undefined;
+    if (entered.label.trim() === "") {
+      this.report = undefined;
+      this.announce("");
+      return;
+    }
+    const options = optionsOf(entered);
+    try {
+      if (!options) throw new Refused("options");
+      this.report = core.check(entered.label, options);
+      this.checked = entered.label;
+      this.announce(`${language.say(`verdict.${this.report.verdict}`)}: ${reason(this.report, language)}`);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.refusal =
+        error.reason === "too-long"
+          ? {field: "label", text: language.say("error.text-too-long", {limit: 65536})}
+          : {field: "options", text: language.say("page.options-refused")};
+      this.announce(this.refusal.text);
+    }
+  }
+
+  private announce(text: string): void {
+    clearTimeout(this.announcing);
+    this.announcing = window.setTimeout(() => (this.announced = text), quiet);
+  }
+
+  private readonly loadSources = async (): Promise<void> => {
+    this.sources ??= (await import("magdose:sources")).default;
+  };
+
+  private readonly sort = (by: Column): void => {
+    this.sorting = {by, down: this.sorting.by === by && !this.sorting.down};
+  };
+
+  // A mark of the label leads to its finding and opens it; the address keeps the state.
+  private readonly onMark = (event: Event): void => {
+    const mark = (event.target as Element).closest<HTMLElement>("a.mark");
+    if (!mark) return;
+    event.preventDefault();
+    const finding = this.querySelector(`#finding-${mark.dataset.code} details`) as HTMLDetailsElement | null;
+    if (!finding) return;
+    finding.open = true;
+    finding.querySelector("summary")?.focus();
+  };
+
+  private readonly share = async (): Promise<void> => {
+    await navigator.clipboard.writeText(location.href);
+    this.copied = true;
+  };
+
+  protected override render(): TemplateResult | typeof nothing {
+    const {language} = this;
+    if (!language) return nothing;
+    return html`
+      <header>
+        <h1>magdose</h1>
+        <p>${language.say("page.tagline")}</p>
+        <label class="language">
+          <span>${language.say("page.language")}</span>
+          <select
+            @change=${(event: Event) => {
+              const code = (event.target as HTMLSelectElement).value as LanguageCode;
+              storeLanguage(code);
+              void this.useLanguage(code);
+            }}
+          >
+            ${languageCodes.map(
+              (code) => html`<option value=${code} lang=${code} ?selected=${code === language.code}>
+                ${new Intl.DisplayNames(code, {type: "language"}).of(code)}
+              </option>`,
+            )}
+          </select>
+        </label>
+      </header>
+      <main>${this.failed ? html`<p class="failed" role="alert">${language.say("page.failed")}</p>` : this.calculator(language)}</main>
+      <p class="announced" role="status">${this.announced}</p>
+    `;
+  }
+
+  private calculator(language: Language): TemplateResult {
+    const {core, entered, report, refusal} = this;
+    const stale = refusal !== undefined;
+    return html`
+      <div class="calculator">
+        ${entryView(entered, report, refusal, language, {set: this.set})}
+        <section class="answer ${stale ? "stale" : ""}" aria-label=${language.say("page.answer")} @click=${this.onMark}>
+          ${stale && report ? html`<p class="aside">${language.say("page.stale")}</p>` : nothing}
+          ${report
+            ? html`${answerView(report, language)} ${markedLabelView(this.checked, report, language)}
+                ${report.findings.length > 0 ? findingsView(report, language, this.sources, this.loadSources) : nothing}
+                <p class="share">
+                  <button type="button" @click=${this.share}>${language.say("page.share")}</button>
+                  <span role="status">${this.copied ? language.say("page.shared") : nothing}</span>
+                </p>`
+            : html`<p class="empty">${language.say("page.empty")}</p>`}
+        </section>
+      </div>
+      ${core
+        ? html`${compareView(
+              core,
+              report,
+              {mg: entered.compare, density: entered.density, sorting: this.sorting},
+              language,
+              {set: this.set, sort: this.sort},
+            )}
+            ${planView(report, entered, language, this.set)}
+            ${cautionsView(entered, report?.claim.forms ?? [], language, this.sources, this.loadSources)}
+            <footer>
+              <h2>${language.say("page.not")}</h2>
+              <p>${language.say("page.not-text")}</p>
+              <p class="aside">${language.say("page.private")}</p>
+              <p class="aside">magdose ${core.version} · ${language.say("page.data", {version: core.dataVersion})}</p>
+            </footer>`
+        : nothing}
+    `;
+  }
+
+  // The tables without script give way to the calculator once it works.
+  protected override updated(): void {
+    document.getElementById("static")?.toggleAttribute("hidden", this.core !== undefined && !this.failed);
+  }
+}

@@ -1,0 +1,76 @@
+// Units a day that reach a target without passing a chosen level.
+import {html, nothing, type TemplateResult} from "lit";
+import tables from "magdose:tables";
+
+import type {Report} from "../src/core.js";
+import type {Language} from "./language.js";
+import {typedNumber, type State} from "./state.js";
+
+type PlanKey = "target" | "unit" | "body";
+
+interface Level {
+  body: string;
+  mg: number;
+}
+
+/** The levels that the report shows for this person; those for adults while there is no report. */
+function levelsFor(report: Report | undefined): Level[] {
+  const shown = report?.readings[0]?.limits.flatMap(({body, mg}) => (mg === null ? [] : [{body, mg}]));
+  return shown && shown.length > 0 ? shown : tables.levels.filter(({body}) => ["EFSA", "IOM", "EVM"].includes(body));
+}
+
+/** What fits, in words. */
+export function planSentences(target: number, unit: number, level: Level, language: Language): string[] {
+  const {body, mg: limit} = level;
+  const needed = Math.ceil(target / unit - 1e-9);
+  const most = Math.floor(limit / unit + 1e-9);
+  const each = language.mg(unit);
+  const known = {target, each, body, limit: language.mg(limit)};
+  if (most === 0) return [language.say("plan.none-fits", known)];
+  if (needed > most)
+    return [
+      language.say("plan.fails", {...known, needed}),
+      language.say("plan.most", {...known, units: most, sum: language.mg(most * unit)}),
+    ];
+  const split = needed > 1 ? [language.say("plan.split", {a: Math.ceil(needed / 2), b: Math.floor(needed / 2)})] : [];
+  return [language.say("plan.reaches", {...known, units: needed, sum: language.mg(needed * unit)}), ...split];
+}
+
+export function planView(
+  report: Report | undefined,
+  state: State,
+  language: Language,
+  set: (key: PlanKey, value: string) => void,
+): TemplateResult {
+  const reading = report?.readings[0];
+  const levels = levelsFor(report);
+  const level = levels.find(({body}) => body === state.body) ?? levels[0];
+  const target = typedNumber(state.target);
+  const unit = typedNumber(state.unit) ?? reading?.per_unit_mg?.best ?? reading?.elemental_mg.best;
+  const input = (key: "target" | "unit", title: string, placeholder: string) => html`<label>
+    <span>${title}</span>
+    <input inputmode="decimal" .value=${state[key]} placeholder=${placeholder}
+      @input=${(event: Event) => set(key, (event.target as HTMLInputElement).value)} />
+  </label>`;
+  return html`<section class="plan" aria-labelledby="plan-title">
+    <h2 id="plan-title">${language.say("page.plan")}</h2>
+    <div class="inputs">
+      ${input("target", language.say("page.plan-target"), "")}
+      ${input("unit", language.say("page.plan-unit"), unit === undefined ? "" : language.number(unit))}
+      <label>
+        <span>${language.say("page.plan-level")}</span>
+        <select @change=${(event: Event) => set("body", (event.target as HTMLSelectElement).value)}>
+          ${levels.map(
+            ({body, mg}) => html`<option value=${body} ?selected=${body === level?.body}>${body} ${language.mg(mg)}</option>`,
+          )}
+        </select>
+      </label>
+    </div>
+    <div class="result" aria-live="polite">
+      ${target && unit && level
+        ? planSentences(target, unit, level, language).map((sentence) => html`<p>${sentence}</p>`)
+        : html`<p class="aside">${language.say("page.plan-incomplete")}</p>`}
+      ${state.age === "" ? html`<p class="aside">${language.say("page.adults")}</p>` : nothing}
+    </div>
+  </section>`;
+}

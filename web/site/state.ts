@@ -1,0 +1,60 @@
+// What a person has entered. It lives in the address behind '#', which no server sees.
+
+export const people = ["", "female", "male", "pregnant", "lactating"] as const;
+export type Who = (typeof people)[number];
+
+export interface State {
+  label: string;
+  market: string;
+  /** Years, as typed. */
+  age: string;
+  who: Who;
+  /** Units a day, as typed. */
+  units: string;
+  /** mg to compare the forms at; empty: the label's. */
+  compare: string;
+  /** g/mL */
+  density: string;
+  /** mg a day to plan for. */
+  target: string;
+  /** Magnesium in a unit; empty: the label's. */
+  unit: string;
+  /** Whose level not to pass. */
+  body: string;
+}
+
+export const initialState: Readonly<State> = {
+  label: "",
+  market: "",
+  age: "",
+  who: "",
+  units: "",
+  compare: "",
+  density: "0.7",
+  target: "300",
+  unit: "",
+  body: "EFSA",
+};
+
+const keys = Object.keys(initialState) as (keyof State)[];
+
+export function readState(hash: string): State {
+  const state: Record<keyof State, string> = {...initialState};
+  const given = new URLSearchParams(hash.replace(/^#/, ""));
+  for (const key of keys) state[key] = given.get(key) ?? state[key];
+  if (!(people as readonly string[]).includes(state.who)) state.who = "";
+  return state as State;
+}
+
+/** Only what differs from the beginning. */
+export function writeState(state: State): string {
+  const said = new URLSearchParams();
+  for (const key of keys) if (state[key] !== initialState[key]) said.set(key, state[key]);
+  return said.toString();
+}
+
+/** A plain decimal as typed in any of the languages; undefined for what is none, or not above 0. */
+export function typedNumber(text: string): number | undefined {
+  const plain = text.trim().replace(",", ".");
+  return /^\d{1,9}(\.\d{1,6})?$/.test(plain) && Number(plain) > 0 ? Number(plain) : undefined;
+}

@@ -1,0 +1,177 @@
+// The calculating core, for browsers, workers and Node: one WebAssembly module for everybody who asks,
+// or the same module as JavaScript where a page's policy forbids WebAssembly. Importing this file
+// does nothing yet, so a server may.
+import type {Report} from "./generated/report.js";
+
+export type {Report} from "./generated/report.js";
+
+/** What a check may be told beyond the label; what is left out is "not told". */
+export interface Options {
+  /** Id of data/markets.csv: "EU", "US", ... */
+  market?: string;
+  /** 1 or more. */
+  ageMonths?: number;
+  sex?: "female" | "male";
+  state?: "pregnant" | "lactating";
+  /** Units of the serving taken a day; otherwise as the label says. */
+  unitsPerDay?: number;
+  /** 0 to 1 of the dried material. */
+  assay?: number;
+  /** 0 to below 1. */
+  lossOnDrying?: number;
+  /** Id of data/species.csv. */
+  species?: string;
+  /** The label is of a fortified food, not of a supplement. */
+  fortifiedFood?: boolean;
+}
+
+/** mg of magnesium in a mg of what is sold as a form; all 0 where nothing can be computed. */
+export interface FormFractions {
+  low: number;
+  high: number;
+  /** Of the species sold most under the name; 0 where none can be named. */
+  usual: number;
+}
+
+/** A label or option that the core refuses. */
+export class Refused extends Error {
+  constructor(readonly reason: "too-long" | "options") {
+    super(reason === "too-long" ? "the label is longer than 65536 bytes" : "an option is not known");
+  }
+}
+
+interface Exports {
+  memory: {buffer: ArrayBuffer};
+  text(): number;
+  text_capacity(): number;
+  options(): number;
+  report(): number;
+  check(length: number): number;
+  form_fractions(): number;
+  version(): number;
+  data_version(): number;
+}
+
+const sexes = {female: 1, male: 2};
+const states = {pregnant: 1, lactating: 2};
+
+// magdose_options of lib/include/magdose/magdose.h as wasm32 lays it out; web/wasm/exports.cpp
+// asserts these offsets.
+const optionsSize = 120;
+const marketSize = 8;
+const speciesAt = 48;
+const speciesSize = 64;
+
+export class Core {
+  private readonly encoder = new TextEncoder();
+  private readonly decoder = new TextDecoder();
+
+  constructor(
+    private readonly exports: Exports,
+    /** What runs: WebAssembly or its translation. */
+    readonly engine: "wasm" | "js",
+  ) {}
+
+  /** The report as the core writes it, the same bytes everywhere. Throws `Refused`. */
+  checkToJson(label: string, options: Options = {}): string {
+    const text = this.encoder.encode(label);
+    if (text.length > this.exports.text_capacity()) throw new Refused("too-long");
+    this.writeOptions(options);
+    this.bytes(this.exports.text(), text.length).set(text);
+    const length = this.exports.check(text.length);
+    if (length === 0) throw new Refused("options");
+    return this.decoder.decode(this.bytes(this.exports.report(), length));
+  }
+
+  /** Reads and checks a label. Throws `Refused`. */
+  check(label: string, options: Options = {}): Report {
+    return JSON.parse(this.checkToJson(label, options)) as Report;
+  }
+
+  /** In the order of data/forms.csv; `count` is the number of its rows. */
+  formFractions(count: number): FormFractions[] {
+    const numbers = new Float64Array(this.exports.memory.buffer, this.exports.form_fractions(), 3 * count);
+    return Array.from({length: count}, (_, i) => ({
+      low: numbers[3 * i]!,
+      high: numbers[3 * i + 1]!,
+      usual: numbers[3 * i + 2]!,
+    }));
+  }
+
+  get version(): string {
+    return this.constant(this.exports.version());
+  }
+  get dataVersion(): string {
+    return this.constant(this.exports.data_version());
+  }
+
+  private bytes(at: number, length: number): Uint8Array {
+    return new Uint8Array(this.exports.memory.buffer, at, length);
+  }
+
+  private constant(at: number): string {
+    const bytes = new Uint8Array(this.exports.memory.buffer);
+    return this.decoder.decode(bytes.subarray(at, bytes.indexOf(0, at)));
+  }
+
+  private writeOptions(options: Options): void {
+    const at = this.exports.options();
+    const bytes = this.bytes(at, optionsSize);
+    const view = new DataView(bytes.buffer, at, optionsSize);
+    const put = (id: string, offset: number, size: number) => {
+      const text = this.encoder.encode(id);
+      if (text.length >= size) throw new Refused("options");
+      bytes.set(text, offset);
+    };
+    bytes.fill(0);
+    put(options.market ?? "", 0, marketSize);
+    view.setInt32(8, options.ageMonths ?? 0, true);
+    view.setInt32(12, options.sex ? sexes[options.sex] : 0, true);
+    view.setInt32(16, options.state ? states[options.state] : 0, true);
+    view.setFloat64(24, options.unitsPerDay ?? 0, true);
+    view.setFloat64(32, options.assay ?? 0, true);
+    view.setFloat64(40, options.lossOnDrying ?? 0, true);
+    put(options.species ?? "", speciesAt, speciesSize);
+    view.setInt32(112, options.fortifiedFood ? 1 : 0, true);
+  }
+}
+
+async function moduleBytes(url: URL): Promise<BufferSource> {
+  if (url.protocol === "file:") {
+    const {readFile} = await import(/* @vite-ignore */ "node:fs/promises" as string);
+    return readFile(url);
+  }
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`);
+  return response.arrayBuffer();
+}
+
+/** Instantiates from the module's bytes. */
+export async function fromBytes(bytes: BufferSource): Promise<Core> {
+  const {instance} = await WebAssembly.instantiate(bytes);
+  return new Core(instance.exports as unknown as Exports, "wasm");
+}
+
+/** The translation to JavaScript. */
+export async function fromScript(): Promise<Core> {
+  return new Core((await import("./generated/magdose.js")) as unknown as Exports, "js");
+}
+
+async function load(): Promise<Core> {
+  try {
+    return await fromBytes(await moduleBytes(new URL("./generated/magdose.wasm", import.meta.url)));
+  } catch {
+    return fromScript(); // forbidden by the page's policy, or not to be had
+  }
+}
+
+let shared: Promise<Core> | undefined;
+
+/** The one core of this page, worker or process. A failure is not kept: the next call tries again. */
+export function core(): Promise<Core> {
+  shared ??= load().catch((error: unknown) => {
+    shared = undefined;
+    throw error;
+  });
+  return shared;
+}

@@ -1,0 +1,74 @@
+// The data tables as the page needs them; the same files that the core is compiled from.
+import {readFileSync} from "node:fs";
+
+const data = new URL("../../data/", import.meta.url);
+
+export const languages = ["de", "en", "es", "fr", "it", "nl", "pl"];
+
+/** Rows of RFC 4180 CSV as arrays of fields. */
+export function parseCsv(text) {
+  const rows = [[]];
+  const field = /(?:"((?:[^"]|"")*)"|([^,\n]*))(,|\n|$)/gy;
+  while (field.lastIndex < text.length) {
+    const [, quoted, plain, end] = field.exec(text);
+    rows.at(-1).push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end === "\n" && field.lastIndex < text.length) rows.push([]);
+  }
+  return rows;
+}
+
+/** A table of data/ as objects by column name. */
+export function table(name) {
+  const [header, ...rows] = parseCsv(readFileSync(new URL(`${name}.csv`, data), "utf8"));
+  return rows.map((row) => Object.fromEntries(header.map((column, i) => [column, row[i]])));
+}
+
+// What the page says; the rest of a catalogue is for the command line.
+const shown =
+  /^(MG\d+(\.long)?|(as|by|caution|caution-rule|dose|form|limit|limit-kind|page|per-unit|person|plan|reading|reason|reference|row|severity|text|verdict)\..*|cautions\.title|column\.(body|capsules|form|mg|result|source|species)|error\.text-too-long)$/;
+
+/** The messages of a language that the page shows: id to text. */
+export function messages(language) {
+  return Object.fromEntries(
+    table(`messages/${language}`)
+      .filter(({id}) => shown.test(id) && !id.endsWith(".note"))
+      .map(({id, text}) => [id, text]),
+  );
+}
+
+/** Title, publisher, date and address of each source. */
+export function sources() {
+  return Object.fromEntries(
+    table("sources").map(({id, title, publisher, date, address}) => [id, [title, publisher, date, address]]),
+  );
+}
+
+const isAdult = (row) => row.age_to === "" && Number(row.age_from || 0) <= 228;
+
+/** Upper levels and guidance for adults, one a body. */
+export function adultLevels() {
+  const levels = new Map();
+  for (const row of table("limits"))
+    if (/^(ul|guidance|recommended-maximum|legal-maximum)$/.test(row.kind) && row.mg !== "" && row.per === "day" && isAdult(row))
+      levels.set(row.body, {body: row.body, name: row.name, mg: Number(row.mg), kind: row.kind, source: row.source});
+  return [...levels.values()].sort((a, b) => a.mg - b.mg);
+}
+
+/** What the page's script needs at once. */
+export function pageTables() {
+  const [doseRange] = table("dose_range");
+  const density = Object.fromEntries(table("densities").map((row) => [row.id, Number(row.low)]));
+  return {
+    forms: table("forms").map(({id, excipient}) => ({id, excipient: excipient === "yes"})),
+    markets: table("markets").map(({id, name}) => ({id, name})),
+    capsules: table("capsules").map(({id, ml}) => ({size: id, ml: Number(ml)})),
+    cautions: table("cautions").map(({id, group, hours_before, hours_after, rule, source}) => ({
+      id, group, before: Number(hours_before), after: Number(hours_after), rule, sources: source.split(" "),
+    })),
+    species: Object.fromEntries(table("species").map(({id, name}) => [id, name])),
+    references: Object.fromEntries(table("references").map(({id, name, jurisdiction}) => [id, `${name} (${jurisdiction})`])),
+    levels: adultLevels(),
+    doseRange: {low: Number(doseRange.low), high: Number(doseRange.high)},
+    density: {tight: density["threshold-tight"], possible: density["oxide-crystal"]},
+  };
+}
