@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "label_names.hpp"
 #include "label_resolve.hpp"
 #include "label_serving.hpp"
 #include "label_tokens.hpp"
@@ -14,6 +15,9 @@
 namespace magdose {
 namespace {
 
+using names::Ahead;
+using names::Name;
+using names::species_of;
 using tokens::Kind;
 using tokens::Stream;
 using tokens::Token;
@@ -22,27 +26,6 @@ using vocabulary::Role;
 using vocabulary::UnitKind;
 
 enum class Subject : std::uint8_t { none, magnesium, compound, other };
-
-// A name as it stands in the text: "magnesium", "citrate de magnésium anhydre", "Magnesium
-// elemental".
-struct Name {
-  bool magnesium = false;
-  bool salt = false;
-  bool elemental = false;
-  bool chelate = false;
-  bool complex = false;
-  bool buffered = false;
-  Form form = Form::other;
-  std::int16_t species = -1;
-  std::int16_t waters = -1;
-  std::size_t length = 0;  // tokens
-  Span span;
-
-  /// An amount beside it can be the mass of more than the element.
-  [[nodiscard]] bool compound() const {
-    return magnesium && (salt || chelate || complex) && !elemental;
-  }
-};
 
 struct Context {
   Subject subject = Subject::none;
@@ -209,39 +192,16 @@ class Reader {
     if (sentence) here().separated = true;
   }
 
-  // "percentDV": the quoted key of a record names nothing.
-  bool is_key(const Token& token) const {
-    const std::string_view text = stream_.text();
-    const auto is_quote = [](char c) { return c == '"' || c == '\''; };
-    const Kind next = stream_.peek(1).kind;
-    return token.span.begin > 0 && token.span.end < text.size() &&
-           is_quote(text[token.span.begin - 1]) && is_quote(text[token.span.end]) &&
-           (next == Kind::colon || next == Kind::equals);
-  }
-
-  // "Ca 200 mg": the symbol of another element.
-  bool is_other_symbol(const Token& token) const {
-    constexpr std::uint32_t longest = 2;
-    if (!token.capital || token.span.end - token.span.begin > longest ||
-        stream_.peek(1).kind != Kind::number)
-      return false;
-    const std::string_view text =
-        stream_.text().substr(token.span.begin, token.span.end - token.span.begin);
-    for (const Element& element : elements)
-      if (element.symbol == text) return text != "Mg";
-    return false;
-  }
-
   void unknown(const Token& token) {
     Context& c = here();
-    if (is_other_symbol(token)) {
+    if (names::is_other_symbol(stream_, token)) {
       other_name();
       stream_.advance();
       return;
     }
     if (c.in_source && claim_source_typo(token)) return;
     c.item_unknown = true;
-    if (!is_key(token)) c.unknown_item = c.unknown_since = true;
+    if (!names::is_key(stream_, token)) c.unknown_item = c.unknown_since = true;
     c.salt_list = false;
     stream_.advance();
   }
@@ -257,101 +217,6 @@ class Reader {
 
   // ---- names ----
 
-  // Mg as the symbol of the element: "Mg carbonate", "Mag. oxide", "Mg 100 mg".
-  bool is_symbol(std::size_t k) const {
-    const Token& token = stream_.peek(k);
-    const std::string_view text =
-        stream_.text().substr(token.span.begin, token.span.end - token.span.begin);
-    if (text != "Mg" && text != "Mag") return false;
-    const Token& before = k == 0 ? stream_.previous() : stream_.peek(k - 1);
-    if (before.kind == Kind::number) return false;
-    std::size_t next = k + 1;
-    if (stream_.peek(next).kind == Kind::dot) ++next;
-    if (text == "Mg" && stream_.peek(k + 1).kind == Kind::number &&
-        stream_.peek(k + 2).has(Role::unit))
-      return true;
-    return stream_.peek(next).has(Role::salt);
-  }
-
-  Name name_at(std::size_t k) const {
-    Name name;
-    const std::size_t first = k;
-    std::size_t end = k;  // one past the last token that belongs
-    for (; k < first + 12; ++k) {
-      const Token& token = stream_.peek(k);
-      if (token.kind == Kind::slash || (token.kind == Kind::dash && !token.glued)) {
-        // "Magnesium / Magnésium / Magnesio"
-        if (!name.magnesium || name.salt || !stream_.peek(k + 1).has(Role::magnesium)) break;
-        continue;
-      }
-      if (token.kind == Kind::dot && k > first && end == k && is_symbol(k - 1)) continue;
-      if (is_symbol(k)) {
-        name.magnesium = true;
-        end = k + 1;
-        continue;
-      }
-      if (token.kind != Kind::word) break;
-      const Meaning& m = *token.meaning;
-      const bool magnesium = token.has(Role::magnesium);
-      if (m.roles.has(Role::salt)) {
-        if (name.salt && name.form != m.form) {
-          if (m.form == Form::amino_acid_chelate) {
-            name.chelate = true;
-            end = k + 1;
-            continue;
-          }
-          if (name.form != Form::amino_acid_chelate) break;
-        }
-        name.salt = true;
-        name.form = m.form;
-        if (m.species >= 0) name.species = m.species;
-        name.magnesium = name.magnesium || magnesium;
-        end = k + 1;
-      } else if (magnesium) {
-        if (name.magnesium && name.salt) break;  // the next name of a list
-        name.magnesium = true;
-        end = k + 1;
-      } else if (m.roles.has(Role::elemental)) {
-        name.elemental = true;
-        if (name.magnesium || name.salt) end = k + 1;
-      } else if (m.roles.has(Role::chelate)) {
-        name.chelate = true;
-        end = k + 1;
-      } else if (m.roles.has(Role::complex)) {
-        name.complex = true;
-        if (name.magnesium || name.salt) end = k + 1;
-      } else if (m.roles.has(Role::buffered)) {
-        name.buffered = true;
-        if (name.magnesium || name.salt) end = k + 1;
-      } else if (m.roles.has(Role::hydrate)) {
-        name.waters = m.value;
-        if (name.magnesium || name.salt) end = k + 1;
-      } else if (m.roles.has(Role::trade) || m.roles.has(Role::filler)) {
-        if (name.magnesium || name.salt) end = k + 1;
-      } else if (m.roles.has(Role::of) && (name.salt || name.chelate || name.elemental) &&
-                 !name.magnesium && stream_.peek(k + 1).has(Role::magnesium)) {
-        continue;  // "citrate de magnésium"
-      } else {
-        break;
-      }
-    }
-    name.length = end - first;
-    if (name.length > 0)
-      name.span = {stream_.peek(first).span.begin, stream_.peek(end - 1).span.end};
-    if (name.chelate && !name.salt) name.form = Form::amino_acid_chelate;
-    return name;
-  }
-
-  // Another mineral claims a salt word: "calcium carbonate", "carbonate de calcium".
-  bool salt_of_other(const Name& name) const {
-    if (name.magnesium) return false;
-    const Token& before = stream_.previous();
-    if (before.has(Role::mineral) || before.has(Role::manganese)) return true;
-    std::size_t k = name.length;
-    if (stream_.peek(k).has(Role::of)) ++k;
-    return stream_.peek(k).has(Role::mineral) || stream_.peek(k).has(Role::manganese);
-  }
-
   void add_form(Form form) {
     if (form == Form::stearate || claim_.forms.contains(form)) return;
     claim_.forms.insert(form);
@@ -362,22 +227,6 @@ class Reader {
     claim_.forms.erase(form);
     for (std::size_t i = 0; i < claim_.forms_in_order.size(); ++i)
       if (claim_.forms_in_order[i] == form) claim_.forms_in_order.erase(i--);
-  }
-
-  std::int16_t species_of(const Name& name) const {
-    if (name.species >= 0 && name.waters < 0) return name.species;
-    if (name.waters < 0) return -1;
-    // "magnesium citrate nonahydrate": the one species of the form with so many waters
-    std::int16_t found = -1;
-    const std::span<const Species> all = species();
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      if (all[i].form != name.form || all[i].waters != static_cast<std::uint8_t>(name.waters))
-        continue;
-      if (name.species < 0 && all[i].named_only) continue;
-      if (found >= 0) return -1;
-      found = static_cast<std::int16_t>(i);
-    }
-    return found;
   }
 
   void note_naming(const Name& name) {
@@ -553,7 +402,7 @@ class Reader {
     name.length = 1;
     name.span = token.span;
     // "lysinatel glycinate": the near word may begin a phrase of the form
-    const Name rest = name_at(1);
+    const Name rest = names::name_at(stream_, 1);
     if (rest.salt && rest.form != name.form && rest.length > 0) {
       const Form both =
           name.form == Form::lysinate_glycinate || rest.form == Form::lysinate_glycinate
@@ -577,11 +426,11 @@ class Reader {
       stream_.advance();
       return;
     }
-    if (token.has(Role::magnesium) || roles.has(Role::salt) || is_symbol(0) ||
+    if (token.has(Role::magnesium) || roles.has(Role::salt) || names::is_symbol(stream_, 0) ||
         ((roles.has(Role::chelate) || roles.has(Role::elemental) || roles.has(Role::buffered) ||
           roles.has(Role::complex) || roles.has(Role::trade)) &&
-         leads_to_magnesium())) {
-      const Name name = name_at(0);
+         names::leads_to_magnesium(stream_))) {
+      const Name name = names::name_at(stream_, 0);
       // "magnesium stearate": an excipient
       if (stream_.peek(name.length).has(Role::excipient)) {
         other_name();
@@ -589,7 +438,7 @@ class Reader {
         return;
       }
       if (name.length > 0 && (name.magnesium || name.salt || name.chelate)) {
-        if (salt_of_other(name)) {
+        if (names::salt_of_other(stream_, name)) {
           stream_.advance(name.length);  // a mineral before or behind it is the subject
           return;
         }
@@ -613,7 +462,7 @@ class Reader {
       stream_.advance();
       return;
     }
-    if (roles.has(Role::mineral) || is_other_symbol(token)) {
+    if (roles.has(Role::mineral) || names::is_other_symbol(stream_, token)) {
       other_name();
       stream_.advance();
       return;
@@ -655,19 +504,6 @@ class Reader {
 
   bool near_magnesium() {
     return here().subject == Subject::magnesium || here().subject == Subject::compound;
-  }
-
-  bool leads_to_magnesium() const {
-    for (std::size_t k = 1; k < 5; ++k) {
-      const Token& token = stream_.peek(k);
-      if (token.kind != Kind::word) return false;
-      if (token.has(Role::magnesium)) return true;
-      if (!(token.has(Role::of) || token.has(Role::chelate) || token.has(Role::elemental) ||
-            token.has(Role::buffered) || token.has(Role::complex) || token.has(Role::filler) ||
-            token.has(Role::trade) || token.has(Role::salt)))
-        return false;
-    }
-    return false;
   }
 
   void group_word(const Meaning& meaning) {
@@ -788,71 +624,6 @@ class Reader {
     return stream_.previous(k).has(Role::unit);
   }
 
-  struct Ahead {
-    Name name;
-    bool other = false;
-    bool of = false;  // "of" stands between
-    bool elemental = false;
-    bool unknown = false;  // unknown words stand between
-    std::size_t at = 0;
-    [[nodiscard]] bool found() const { return name.magnesium || other; }
-  };
-
-  // The name that an amount may belong to when the amount comes first: "200 mg of magnesium".
-  Ahead name_ahead(std::size_t k) const {
-    Ahead ahead;
-    bool unknown = false;  // words between that the dictionary lacks, without "of"
-    for (std::size_t steps = 0; steps < 12; ++steps, ++k) {
-      const Token& token = stream_.peek(k);
-      if (steps == 0 && token.kind == Kind::dot && stream_.peek(k + 1).has(Role::elemental))
-        continue;
-      if (token.kind == Kind::unknown) {
-        if (unknown || (!ahead.of && token.span.end - token.span.begin > 24)) return ahead;
-        unknown = !ahead.of;
-        ahead.unknown = true;
-        continue;
-      }
-      if (token.kind == Kind::comma && ahead.of) continue;
-      if (token.kind != Kind::word && !is_symbol(k)) return ahead;
-      if (is_symbol(k) || token.has(Role::magnesium) || token.has(Role::salt)) {
-        const Name name = name_at(k);
-        std::size_t behind = k + name.length;
-        if (stream_.peek(behind).has(Role::excipient)) {
-          ahead.other = true;
-        } else if (name.magnesium) {
-          ahead.name = name;
-          ahead.name.elemental = name.elemental || ahead.elemental;
-        } else {
-          if (stream_.peek(behind).has(Role::of)) ++behind;
-          ahead.other = stream_.peek(behind).has(Role::mineral);
-        }
-        ahead.at = k;
-        return ahead;
-      }
-      if (token.has(Role::mineral) || token.has(Role::manganese) || token.has(Role::excipient)) {
-        ahead.other = true;
-        ahead.at = k;
-        return ahead;
-      }
-      if (token.has(Role::elemental)) {
-        ahead.elemental = true;
-      } else if (token.has(Role::of)) {
-        ahead.of = true;
-      } else if (token.has(Role::chelate) || token.has(Role::buffered)) {
-        const Name name = name_at(k);
-        if (name.magnesium) {
-          ahead.name = name;
-          ahead.at = k;
-          return ahead;
-        }
-      } else if (!(token.has(Role::filler) || token.has(Role::trade) || token.has(Role::complex) ||
-                   token.has(Role::hydrate) || token.has(Role::total))) {
-        return ahead;
-      }
-    }
-    return ahead;
-  }
-
   void amount(const Token& value, const Token& unit) {
     const Meaning& m = *unit.meaning;
     const double raw = value.number.to_double();
@@ -875,7 +646,7 @@ class Reader {
     bool elemental = c.elemental_next;
     if (stream_.peek(k).has(Role::elemental) && !stream_.peek(k + 1).has(Role::magnesium))
       elemental = true;
-    const Ahead ahead = name_ahead(k);
+    const Ahead ahead = names::name_ahead(stream_, k);
     // "324 mg potassim élément", "from 900 mg of" a word nobody knows: of something else
     const bool of_unknown =
         !ahead.found() &&
@@ -1112,7 +883,7 @@ class Reader {
     const bool names =
         next.kind == Kind::word &&
         (next.has(Role::magnesium) || next.has(Role::salt) || next.has(Role::elemental));
-    const Name name = names ? name_at(name_start) : Name{};
+    const Name name = names ? names::name_at(stream_, name_start) : Name{};
     // "10 % starch" of a compound without an amount
     const bool of_other =
         !reference && c.amounts == 0 && (next.kind == Kind::unknown || next.has(Role::mineral));
@@ -1229,6 +1000,7 @@ void read_label(std::string_view text, Claim& claim) {
 }
 
 Interval<MagnesiumMass> PrintedAmount::as_magnesium() const {
+  if (exact_) return exactly(magnesium());
   switch (unit_) {
     case AmountUnit::mmol: {
       const auto mmol = magdose::printed(number_, mmol_magnesium);
@@ -1257,6 +1029,7 @@ MagnesiumMass PrintedAmount::magnesium() const {
 }
 
 Interval<CompoundMass> PrintedAmount::as_compound() const {
+  if (exact_) return exactly(compound());
   return magdose::printed(number_, mg_compound);
 }
 CompoundMass PrintedAmount::compound() const {

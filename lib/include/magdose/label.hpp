@@ -29,8 +29,10 @@ enum class AmountUnit : std::uint8_t { mg, mmol, meq };
 class PrintedAmount {
  public:
   PrintedAmount() = default;
-  /// `number` in mg, mmol or mEq (grams already shifted).
-  constexpr PrintedAmount(Decimal number, AmountUnit unit) : number_(number), unit_(unit) {}
+  /// `number` in mg, mmol or mEq (grams already shifted). `exact` for an amount that somebody gives
+  /// for a computation: "200" is then 200, not anything that rounds to it.
+  constexpr PrintedAmount(Decimal number, AmountUnit unit, bool exact = false)
+      : number_(number), unit_(unit), exact_(exact) {}
 
   [[nodiscard]] constexpr Decimal number() const { return number_; }
   [[nodiscard]] constexpr AmountUnit unit() const { return unit_; }
@@ -44,6 +46,7 @@ class PrintedAmount {
  private:
   Decimal number_{};
   AmountUnit unit_ = AmountUnit::mg;
+  bool exact_ = false;
 };
 
 enum class AmountKind : std::uint8_t { elemental, compound, ambiguous };
