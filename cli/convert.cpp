@@ -1,0 +1,150 @@
+// magdose elemental and magdose compound: one amount to the other.
+#include <algorithm>
+
+#include "amount.hpp"
+#include "ascii_case.hpp"
+#include "magdose/check.hpp"
+#include "magdose/elemental.hpp"
+#include "option_values.hpp"
+#include "report_output.hpp"
+#include "run.hpp"
+#include "text_layout.hpp"
+#include "text_words.hpp"
+
+namespace magdose::cli {
+namespace {
+
+struct Input {
+  PrintedAmount amount;
+  std::string material;
+};
+
+/// The first words that make an amount, and the rest: "2000mg citrate", "2000 mg citrate".
+Input read_input(Command command, const Arguments& arguments, const Session& session) {
+  const auto& words = arguments.words();
+  if (words.empty()) {
+    session.refuse("error.missing-arguments", {{"arguments", std::string(info(command).arguments)},
+                                               {"example", std::string(info(command).example)}});
+  }
+  const std::string& first = words.front();
+  const bool bare_number = first.find_first_not_of("0123456789.,") == std::string::npos;
+  if (bare_number && words.size() > 1 && (words.size() > 2 || is_unit(words[1]))) {
+    return {read_amount(first + ' ' + words[1], session), arguments.text(2)};
+  }
+  if (words.size() == 1) {
+    const std::size_t end = end_of_amount(first);
+    if (end < first.size() && !starts_like_amount(std::string_view(first).substr(end))) {
+      return {read_amount(std::string_view(first).substr(0, end), session), first.substr(end)};
+    }
+  }
+  if (words.size() > 1 && starts_like_amount(words[1])) {
+    return {read_amount(first + ' ' + words[1], session), {}};  // refuses the second amount
+  }
+  return {read_amount(first, session), arguments.text(1)};
+}
+
+std::string trimmed(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t");
+  if (begin == std::string_view::npos) return {};
+  return std::string(text.substr(begin, text.find_last_not_of(" \t") + 1 - begin));
+}
+
+/// What the amount comes to, in one or two lines.
+std::string headline(const PrintedAmount& amount, const Material& material, bool named,
+                     bool to_elemental, const CheckOptions& options, const Session& session) {
+  const std::string stated = to_text(amount);
+  if (!named) {
+    return session.say("text.is", {{"amount", stated},
+                                   {"mg", text::mg(number_of(amount.magnesium()))}});
+  }
+  const Interval<MagnesiumFraction> pure = material.species != nullptr
+                                               ? exactly(material.species->fraction())
+                                               : fraction_range(material.form);
+  const Interval<MagnesiumFraction> fraction = {of_purity(pure.low, options.purity),
+                                                of_purity(pure.high, options.purity)};
+  const Species* const usual =
+      material.species == nullptr ? info(material.form).usual : nullptr;
+  const auto mg_with = [&](MagnesiumFraction f) {
+    return to_elemental ? number_of(elemental(amount.compound(), f))
+                        : number_of(compound(amount.magnesium(), f));
+  };
+  const double low = mg_with(to_elemental ? fraction.low : fraction.high);
+  const double high = mg_with(to_elemental ? fraction.high : fraction.low);
+  const std::string form = name_of(material, session);
+  std::string lines =
+      to_elemental
+          ? session.say("text.holds", {{"compound", stated},
+                                       {"form", form},
+                                       {"range", text::mg_range(low, high, session.language)}})
+          : session.say("text.needs", {{"magnesium", stated},
+                                       {"form", form},
+                                       {"range", text::mg_range(low, high, session.language)}});
+  if (usual != nullptr && low != high) {
+    lines += '\n';
+    lines += session.say(
+        "text.usual",
+        {{"species", std::string(usual->name)},
+         {"mg", text::mg(mg_with(of_purity(usual->fraction(), options.purity)))}});
+  }
+  return lines;
+}
+
+int run(Command command, const Arguments& arguments, Session& session) {
+  const bool to_elemental = command == Command::elemental;
+  const CheckOptions options = read_check_options(arguments, session);
+  const Input input = read_input(command, arguments, session);
+  const std::string wanted = trimmed(input.material);
+  const bool is_mass = input.amount.unit() == AmountUnit::mg;
+  if (wanted.empty() && is_mass && options.species == nullptr) {
+    session.refuse("error.missing-arguments", {{"arguments", std::string(info(command).arguments)},
+                                               {"example", std::string(info(command).example)}});
+  }
+  Material material;
+  if (!wanted.empty()) {
+    material = read_material(wanted, session);
+  } else if (options.species != nullptr) {
+    material.form = options.species->form;
+  }
+  if (options.species != nullptr) {
+    if (options.species->form != material.form) {
+      session.refuse("error.species-of-other-form",
+                     {{"species", std::string(options.species->id)}, {"form", wanted}});
+    }
+    material.species = options.species;
+  }
+  const bool named = !wanted.empty() || material.species != nullptr;
+  if (to_elemental && named && !is_mass) {
+    session.refuse("error.mmol-of-compound", {{"amount", to_text(input.amount)}});
+  }
+  if (named && material.species == nullptr &&
+      number_of(fraction_range(material.form).high) == 0) {
+    session.refuse("error.form-not-computable", {{"form", name_of(material, session)}});
+  }
+
+  Report report;
+  report.claim = claim_of({input.amount, to_elemental && is_mass ? AmountKind::compound
+                                                                 : AmountKind::elemental},
+                          material);
+  if (!named) {
+    report.claim.forms = {};
+    report.claim.forms_in_order.clear();
+    report.claim.amounts[0].form.reset();
+  }
+  check(options, report);
+  print_report(report,
+               headline(input.amount, material, named, to_elemental, options, session), arguments,
+               session);
+  return exit_status(report, arguments, session);
+}
+
+}  // namespace
+
+int run_elemental(const Arguments& arguments, Session& session) {
+  return run(Command::elemental, arguments, session);
+}
+
+int run_compound(const Arguments& arguments, Session& session) {
+  return run(Command::compound, arguments, session);
+}
+
+}  // namespace magdose::cli

@@ -1,0 +1,32 @@
+// A file that takes its name only when it is complete.
+#pragma once
+
+#include <string>
+
+namespace magdose::cli {
+
+/// Until commit() the name holds what it held before, whatever happens to this program. What is no
+/// regular file (a device, a named pipe) is written to directly.
+class OutputFile {
+ public:
+  /// `name` "" is the standard output. ok() is false, with errno set, where it cannot be opened.
+  explicit OutputFile(std::string name);
+  ~OutputFile();
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+
+  [[nodiscard]] bool ok() const { return file_ >= 0; }
+  [[nodiscard]] int descriptor() const { return file_; }
+  /// Gives the file its name. False, with errno set, where that fails.
+  bool commit();
+
+ private:
+  bool open_beside();
+
+  std::string name_;
+  std::string temporary_;  ///< its name until then; empty where it has none
+  int file_ = -1;
+  bool beside_ = false;
+};
+
+}  // namespace magdose::cli

@@ -1,0 +1,24 @@
+// Where a dose stands: the rows and the scale of the text report.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "magdose/check.hpp"
+#include "magdose/messages.hpp"
+
+namespace magdose::text {
+
+/// The dose a day: "300 mg", or "79.8 to 161.63 mg" where the form leaves it open. The rounding of a
+/// printed number is not shown.
+std::string dose(const Reading& reading, Language language);
+
+/// The reference values whose percents are shown: the market's, the EU's, that of the US.
+std::vector<const Reference*> references_for(const Report& report);
+
+/// Dose a day and a unit, percents, dose range, upper levels; for each reading.
+void add_rows(std::string& out, const Report& report, Language language);
+/// The scale with all readings and limits.
+void add_scale(std::string& out, const Report& report);
+
+}  // namespace magdose::text

@@ -1,0 +1,28 @@
+// The drawn scale of the text report.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace magdose::text {
+
+/// A value, or where low and high differ an interval, in mg a day.
+struct ScaleValue {
+  double low;
+  double high;
+  std::string_view name;  ///< printed behind the line where there are several values
+};
+
+struct ScaleLimit {
+  double value;
+  std::string_view name;
+};
+
+/// A line from 0 to past the highest limit, in mg a day: the dose range as [===], each value as o
+/// or ooo, each limit as ^NAME below. Plain ASCII, at most the page's width, each line with a line
+/// feed. A value far off the scale is '>' at its end.
+std::string scale(double band_low, double band_high, std::span<const ScaleValue> values,
+                  std::span<const ScaleLimit> limits);
+
+}  // namespace magdose::text
