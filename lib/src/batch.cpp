@@ -14,8 +14,8 @@ namespace {
 
 using json::Writer;
 
-constexpr std::string_view column_names[] = {"label",     "form",  "compound_mg", "elemental_mg",
-                                             "percent",   "reference", "units",   "market"};
+constexpr std::string_view column_names[] = {"label",   "form",      "compound_mg", "elemental_mg",
+                                             "percent", "reference", "units",       "market"};
 static_assert(std::size(column_names) == column_count);
 
 constexpr std::string_view result_names = ",verdict,mg_low,mg_high,percent,dose_range,codes";
@@ -60,7 +60,8 @@ std::string_view name(Column column) {
 }
 
 bool Columns::has(Column column) const {
-  return std::ranges::find(meaning, static_cast<std::uint8_t>(column)) != meaning.end();
+  return std::find(meaning.begin(), meaning.end(), static_cast<std::uint8_t>(column)) !=
+         meaning.end();
 }
 
 void BatchCounts::add(const BatchCounts& other) {
@@ -106,7 +107,8 @@ HeaderResult read_header(std::string_view row, Columns& columns) {
   if (result.error != HeaderError::none) return result;
   const bool can_judge = seen[at(Column::label)] || seen[at(Column::compound_mg)] ||
                          seen[at(Column::elemental_mg)] || seen[at(Column::percent)];
-  if (!can_judge) result = {HeaderError::nothing_to_judge, {0, static_cast<std::uint32_t>(row.size())}};
+  if (!can_judge)
+    result = {HeaderError::nothing_to_judge, {0, static_cast<std::uint32_t>(row.size())}};
   return result;
 }
 
@@ -159,10 +161,11 @@ class BatchRows {
     std::array<Field, column_count + 1> fields{};  // the last takes what only passes through
     const Columns& columns = options_.columns;
     std::uint32_t count = 0;
-    const csv::RowEnd row = csv::split_row(marks, begin, end, [&](const char* from, const char* to) {
-      if (count < columns.meaning.size()) fields[columns.meaning[count]] = {from, to};
-      ++count;
-    });
+    const csv::RowEnd row =
+        csv::split_row(marks, begin, end, [&](const char* from, const char* to) {
+          if (count < columns.meaning.size()) fields[columns.meaning[count]] = {from, to};
+          ++count;
+        });
     Values values;
     char* room = memory_.text_.data();
     char* const room_end = room + memory_.text_.size();
@@ -271,8 +274,7 @@ class BatchRows {
   void ndjson_row(std::string_view line) {
     ndjson::Object object;
     char* const room = memory_.text_.data();
-    const bool good =
-        ndjson::read_object(line, room, room + memory_.text_.size(), object);
+    const bool good = ndjson::read_object(line, room, room + memory_.text_.size(), object);
     if (options_.output == RowFormat::csv) {
       if (line.ends_with('\r')) line.remove_suffix(1);
       writer_.raw("\"");
@@ -311,7 +313,10 @@ class BatchRows {
 
   void write_judged(bool good, const ndjson::Object& object) {
     if (!good) return write_malformed();
-    if (object.bad_value) return write_refused();
+    // What stands beside a label is not read.
+    constexpr unsigned with_label = 1U << at(Column::label) | 1U << at(Column::market);
+    const bool labelled = !object.values[at(Column::label)].empty();
+    if ((object.bad_values & (labelled ? with_label : ~0U)) != 0) return write_refused();
     write_result(object.values);
   }
 

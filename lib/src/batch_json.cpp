@@ -78,11 +78,14 @@ class Scanner {
     skip_blanks();
     const std::size_t column = column_of(key);
     if (column == column_count) return value();
-    return known_value(out, out.values[column]);
+    return known_value(out, column);
   }
 
-  bool known_value(Object& out, std::string_view& text) {
+  bool known_value(Object& out, std::size_t column) {
     if (at_ == end_) return false;
+    std::string_view& text = out.values[column];
+    const unsigned bit = 1U << column;
+    out.bad_values &= ~bit;
     const char* const begin = at_;
     text = {};
     if (*at_ == '"') {
@@ -91,7 +94,7 @@ class Scanner {
       if (!raw.escaped) {
         text = {raw.begin, static_cast<std::size_t>(raw.end - raw.begin)};
       } else if (!unescape(raw, text)) {
-        out.bad_value = true;
+        out.bad_values |= bit;
       }
       return true;
     }
@@ -99,7 +102,7 @@ class Scanner {
     if (*begin == '-' || is_digit(*begin)) {
       text = {begin, static_cast<std::size_t>(at_ - begin)};
     } else if (*begin != 'n') {
-      out.bad_value = true;
+      out.bad_values |= bit;
     }
     return true;
   }

@@ -14,9 +14,9 @@ struct Object {
   std::array<std::string_view, column_count> values;
   const char* close = nullptr;  ///< the closing brace
   bool empty = true;            ///< it has no member
-  /// A member that means something holds something else than a string, a number or null, or a
-  /// string too long for `room`.
-  bool bad_value = false;
+  /// Columns whose member holds something else than a string, a number or null, or a string too
+  /// long for `room`; bit n is Column n.
+  unsigned bad_values = 0;
 };
 
 /// Reads a line without its LF. False where it is not one JSON object in UTF-8. Strings without
