@@ -74,5 +74,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: false,
     reportCompressedSize: false,
+    rollupOptions: {external: [/^node:/]},
   },
 });

@@ -1,7 +1,6 @@
 // A spelling of a form alone, as a command line or a column of a table gives it.
 #include <algorithm>
 #include <array>
-#include <compare>
 
 #include "fold.hpp"
 #include "label_tokens.hpp"

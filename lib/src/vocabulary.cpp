@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <new>
 
 #include "dictionary.hpp"
 #include "fold.hpp"
@@ -339,10 +341,15 @@ void unpack(Dictionary& dictionary) {
   }
 }
 
+// Raw bytes, because an empty dictionary is not all zeros and would be part of the module.
 const Dictionary& dictionary() {
-  static constinit Dictionary unpacked;
-  if (unpacked.empty()) unpack(unpacked);
-  return unpacked;
+  alignas(Dictionary) static std::byte memory[sizeof(Dictionary)];
+  static Dictionary* filled = nullptr;
+  if (filled == nullptr) {
+    filled = new (memory) Dictionary;
+    unpack(*filled);
+  }
+  return *filled;
 }
 
 #else

@@ -17,7 +17,7 @@ export interface Sorting {
   down: boolean;
 }
 
-const sizes = tables.capsules.filter(({size}) => ["000", "00", "0", "1"].includes(size));
+const sizes = ["000", "00", "0", "1"].flatMap((wanted) => tables.capsules.filter(({size}) => size === wanted));
 
 /** mg of powder in a capsule of `ml`. */
 const fill = (ml: number, density: number) => 1000 * ml * density;

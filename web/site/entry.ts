@@ -1,4 +1,4 @@
-// The label as text, and beside it the same as fields; either fills the other.
+// The label as text, and the same as fields; either fills the other.
 import {html, nothing, type TemplateResult} from "lit";
 import {live} from "lit/directives/live.js";
 import tables from "magdose:tables";
@@ -25,7 +25,35 @@ export interface Refusal {
 
 const valueOf = (event: Event) => (event.target as HTMLInputElement | HTMLSelectElement).value;
 
-export function entryView(
+const refused = (refusal: Refusal | undefined, field: Refusal["field"]) =>
+  refusal?.field === field ? html`<p class="refused" id="refused-${field}">${refusal.text}</p>` : nothing;
+
+export function labelView(
+  state: State,
+  refusal: Refusal | undefined,
+  language: Language,
+  {set}: Actions,
+): TemplateResult {
+  const bad = refusal?.field === "label";
+  return html`<form class="label-entry" @submit=${(event: Event) => event.preventDefault()}>
+    <label class="label">
+      <span>${language.say("page.label")}</span>
+      <textarea name="label" rows="4" dir="auto" spellcheck="false" autocapitalize="off" .value=${live(state.label)}
+        placeholder=${examples[0]!} aria-invalid=${bad ? "true" : nothing}
+        aria-describedby=${bad ? "refused-label" : nothing}
+        @input=${(event: Event) => set("label", valueOf(event))}></textarea>
+    </label>
+    ${refused(refusal, "label")}
+    <p class="examples">
+      <span>${language.say("page.examples")}</span>
+      ${examples.map((example, i) => html`<button type="button" @click=${() => set("label", example)}
+        aria-label="${language.say("page.examples")} ${i + 1}">${i + 1}</button>`)}
+      ${state.label ? html`<button type="button" class="clear" @click=${() => set("label", "")}>${language.say("page.clear")}</button>` : nothing}
+    </p>
+  </form>`;
+}
+
+export function fieldsView(
   state: State,
   report: Report | undefined,
   refusal: Refusal | undefined,
@@ -42,8 +70,6 @@ export function entryView(
   const markets = tables.markets
     .map(({id}) => ({id, name: language.market(id)}))
     .sort((a, b) => language.compare(a.name, b.name));
-  const refused = (field: Refusal["field"]) =>
-    refusal?.field === field ? html`<p class="refused" id="refused-${field}">${refusal.text}</p>` : nothing;
   const number = (name: string, title: string, value: string, input: (event: Event) => void, placeholder = "", bad = false) =>
     html`<label>
       <span>${title}</span>
@@ -59,20 +85,6 @@ export function entryView(
     </label>`;
   const badOptions = refusal?.field === "options";
   return html`<form class="entry" @submit=${(event: Event) => event.preventDefault()}>
-    <label class="label">
-      <span>${language.say("page.label")}</span>
-      <textarea name="label" rows="4" dir="auto" spellcheck="false" autocapitalize="off" .value=${live(state.label)}
-        placeholder=${examples[0]!} aria-invalid=${refusal?.field === "label" ? "true" : nothing}
-        aria-describedby=${refusal?.field === "label" ? "refused-label" : nothing}
-        @input=${(event: Event) => set("label", valueOf(event))}></textarea>
-    </label>
-    ${refused("label")}
-    <p class="examples">
-      <span>${language.say("page.examples")}</span>
-      ${examples.map((example, i) => html`<button type="button" @click=${() => set("label", example)}
-        aria-label="${language.say("page.examples")} ${i + 1}">${i + 1}</button>`)}
-      ${state.label ? html`<button type="button" class="clear" @click=${() => set("label", "")}>${language.say("page.clear")}</button>` : nothing}
-    </p>
     <fieldset>
       <legend>${language.say("page.fields")}</legend>
       <div class="grid">
@@ -118,7 +130,7 @@ export function entryView(
           (event) => set("who", valueOf(event)),
         )}
       </div>
-      ${refused("options")}
+      ${refused(refusal, "options")}
     </fieldset>
   </form>`;
 }

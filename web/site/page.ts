@@ -6,7 +6,7 @@ import {core, Refused, type Core, type Options, type Report} from "../src/core.j
 import {answerView, reason} from "./answer.js";
 import {cautionsView} from "./cautions.js";
 import {compareView, type Column, type Sorting} from "./compare.js";
-import {entryView, type Refusal} from "./entry.js";
+import {fieldsView, labelView, type Refusal} from "./entry.js";
 import {findingsView, type SourceList} from "./findings.js";
 import {isLanguage, Language, languageCodes, preferredLanguage, type LanguageCode} from "./language.js";
 import {markedLabelView} from "./marked_label.js";
@@ -204,7 +204,7 @@ export class MagdosePage extends LitElement {
     const stale = refusal !== undefined;
     return html`
       <div class="calculator">
-        ${entryView(entered, report, refusal, language, {set: this.set})}
+        ${labelView(entered, refusal, language, {set: this.set})}
         <section class="answer ${stale ? "stale" : ""}" aria-label=${language.say("page.answer")} @click=${this.onMark}>
           ${stale && report ? html`<p class="aside">${language.say("page.stale")}</p>` : nothing}
           ${report
@@ -216,6 +216,7 @@ export class MagdosePage extends LitElement {
                 </p>`
             : html`<p class="empty">${language.say("page.empty")}</p>`}
         </section>
+        ${fieldsView(entered, report, refusal, language, {set: this.set})}
       </div>
       ${core
         ? html`${compareView(

@@ -9,7 +9,7 @@ import type {Language} from "./language.js";
 const top = 14;
 const barHeight = 22;
 const labelHeight = 17;
-const leastGap = 13; // percent between two names in one row
+const leastGap = 20; // percent between two names in one row
 
 /** A round number above everything to be shown, and the steps to it. */
 export function scaleOf(largest: number): {end: number; step: number} {
@@ -53,11 +53,11 @@ export function scaleView(report: Report, language: Language): TemplateResult {
   return html`<figure class="scale">
     <svg width="100%" height=${height} role="img" aria-label="${language.say("page.scale")}: ${said}">
       <rect class="band" x=${x(low)} width=${x(high - low)} y="0" height=${axis} />
-      <text class="band-name" x=${x((low + high) / 2)} y="11" text-anchor="middle">${low}–${high}</text>
+      <text class="band-name" x=${x((low + high) / 2)} y="11" text-anchor="middle">${low}–${high} mg</text>
       <line class="axis" x1="0" x2="100%" y1=${axis} y2=${axis} />
       ${ticks.map(
         (mg) => svg`<line class="tick" x1=${x(mg)} x2=${x(mg)} y1=${axis} y2=${axis + 5} />
-          <text class="tick-name" x=${x(mg)} y=${axis + 18} text-anchor=${anchor(mg)}>${language.number(mg)}${mg === end ? " mg" : ""}</text>`,
+          <text class="tick-name" x=${x(mg)} y=${axis + 18} text-anchor=${anchor(mg)}>${language.number(mg)}</text>`,
       )}
       ${limits.map(({body, mg}, i) => {
         const y = axis + 26 + names[i]! * labelHeight;

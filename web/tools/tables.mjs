@@ -31,7 +31,7 @@ const shown =
 export function messages(language) {
   return Object.fromEntries(
     table(`messages/${language}`)
-      .filter(({id}) => shown.test(id) && !id.endsWith(".note"))
+      .filter(({id}) => shown.test(id) && !/^form\..*\.note$/.test(id))
       .map(({id, text}) => [id, text]),
   );
 }
