@@ -108,7 +108,7 @@ std::size_t write_decimal(double value, int significant, char* out) {
   const int log2 = static_cast<int>(bits >> 52 & 0x7FFU) - 1023;
   // floor(log10), or one less; then as near as the exact powers tell.
   int log10 = (log2 * 1233) >> 12;
-  if (log10 >= 0 && magnitude >= detail::exact_powers_of_ten[static_cast<std::size_t>(log10 + 1)]) {
+  if (log10 >= 0 && magnitude >= detail::exact_powers_of_ten[static_cast<std::size_t>(log10) + 1]) {
     ++log10;
   }
   int places = significant - 1 - log10;

@@ -73,8 +73,11 @@ consteval FormInfo read_form(std::string_view line) {
   form.name = row.word();
   if (const std::string_view usual = row.text(); !usual.empty()) {
     form.usual = species_with_id(usual);
-    if (form.usual == nullptr) bad_row::unknown_species_id();
-    if (form.usual->form != form.form) bad_row::usual_species_is_of_another_form();
+    if (form.usual == nullptr) {
+      bad_row::unknown_species_id();
+    } else if (form.usual->form != form.form) {
+      bad_row::usual_species_is_of_another_form();
+    }
   }
   form.assay.low = take_percentage(row);
   form.assay.high = take_percentage(row);

@@ -39,22 +39,16 @@ static_assert(magnesium(50, 100) / fraction ==
 
 // Intervals keep the dimensions of their ends apart.
 template <class A, class B>
-concept addable = requires(A a, B b) {
-  a + b;
-};
+concept addable = requires(A a, B b) { a + b; };
 static_assert(addable<Interval<MagnesiumMass>, Interval<MagnesiumMass>>);
 static_assert(!addable<Interval<MagnesiumMass>, Interval<CompoundMass>>);
 template <class A, class B>
-concept can_hold = requires(A a, B b) {
-  a.contains(b);
-};
+concept can_hold = requires(A a, B b) { a.contains(b); };
 static_assert(can_hold<Interval<MagnesiumMass>, MagnesiumMass>);
 static_assert(!can_hold<Interval<MagnesiumMass>, CompoundMass>);
 static_assert(!can_hold<Interval<MagnesiumMass>, double>);
 template <class A, class B>
-concept overlapping = requires(A a, B b) {
-  a.overlaps(b);
-};
+concept overlapping = requires(A a, B b) { a.overlaps(b); };
 static_assert(!overlapping<Interval<MagnesiumPerDay>, Interval<MagnesiumPerServing>>);
 
 }  // namespace

@@ -11,21 +11,13 @@ namespace magdose {
 namespace {
 
 template <class A, class B>
-concept addable = requires(A a, B b) {
-  a + b;
-};
+concept addable = requires(A a, B b) { a + b; };
 template <class A, class B>
-concept subtractable = requires(A a, B b) {
-  a - b;
-};
+concept subtractable = requires(A a, B b) { a - b; };
 template <class A, class B>
-concept comparable = requires(A a, B b) {
-  a < b;
-};
+concept comparable = requires(A a, B b) { a < b; };
 template <class A, class B>
-concept equality_comparable = requires(A a, B b) {
-  a == b;
-};
+concept equality_comparable = requires(A a, B b) { a == b; };
 template <class A, class B>
 concept mixable =
     addable<A, B> || subtractable<A, B> || comparable<A, B> || equality_comparable<A, B>;
@@ -34,12 +26,11 @@ concept becomes = std::convertible_to<From, To>;
 
 // Each dimension is one with itself ...
 template <class Q>
-concept quantity =
-    addable<Q, Q> && subtractable<Q, Q> && comparable<Q, Q> && equality_comparable<Q, Q> &&
-    std::default_initializable<Q> &&
-    // ... made by nothing but its maker, and left through number_of only.
-    !becomes<double, Q> &&
-    !becomes<int, Q> && !becomes<Q, double> && !mixable<Q, double> && !mixable<double, Q>;
+concept quantity = addable<Q, Q> && subtractable<Q, Q> && comparable<Q, Q> &&
+                   equality_comparable<Q, Q> && std::default_initializable<Q> &&
+                   // ... made by nothing but its maker, and left through number_of only.
+                   !becomes<double, Q> && !becomes<int, Q> && !becomes<Q, double> &&
+                   !mixable<Q, double> && !mixable<double, Q>;
 static_assert(quantity<CompoundMass>);
 static_assert(quantity<MagnesiumMass>);
 static_assert(quantity<CompoundAmount>);

@@ -80,11 +80,11 @@ TEST_CASE("decimals are written rounded half to even from the exact value") {
 }
 
 TEST_CASE("what is no plain decimal is not written") {
-  using limits = std::numeric_limits<double>;
-  CHECK(written(limits::quiet_NaN(), 6).empty());
-  CHECK(written(limits::infinity(), 6).empty());
-  CHECK(written(-limits::infinity(), 6).empty());
-  CHECK(written(limits::max(), 6).empty());
+  using Limits = std::numeric_limits<double>;
+  CHECK(written(Limits::quiet_NaN(), 6).empty());
+  CHECK(written(Limits::infinity(), 6).empty());
+  CHECK(written(-Limits::infinity(), 6).empty());
+  CHECK(written(Limits::max(), 6).empty());
   CHECK(written(1e21, 6).empty());
   CHECK(written(-1e21, 6).empty());
   CHECK(written(Decimal{1'000'000'000'000'000, 0}).empty());

@@ -88,7 +88,7 @@ TEST_CASE("a percent fits the references that give it and no other") {
 TEST_CASE("a blend has the shares that make up its fraction") {
   const MagnesiumFraction base = fraction("Mg(C2H4NO2)2");
   const MagnesiumFraction oxide = fraction("MgO");
-  for (double claimed = 15.0; claimed < 60.0; claimed += 0.5) {
+  for (int claimed = 15; claimed < 60; ++claimed) {
     const BufferShare share = buffer_share(percent(claimed), base, oxide);
     const MagnesiumFraction mixed = share.of_mass * oxide + (1.0 - share.of_mass) * base;
     CHECK(number_of(mixed) == Approx(claimed / 100.0));

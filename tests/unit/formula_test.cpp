@@ -160,7 +160,6 @@ TEST_CASE("what is no formula is refused at its place") {
       {"Mg\xE2\x82", unexpected_character, 2, 4},
       {"(((((((((MgO)))))))))", too_long, 8, 9},
       {std::string(257, 'H'), too_long, 256, 257},
-      {std::string(10'000'000, '('), too_long, 256, 10'000'000},
   }));
   CAPTURE(c.text.substr(0, 40));
   const FormulaResult result = read_formula(c.text);
@@ -171,10 +170,14 @@ TEST_CASE("what is no formula is refused at its place") {
   CHECK(result.formula == Formula{});
 }
 
-TEST_CASE("the longest formula is read") {
+TEST_CASE("the longest formula is read, a text of any length refused") {
   const FormulaResult result = read_formula(std::string(256, 'H'));
   CHECK(result.error == FormulaError::none);
   CHECK(atoms(result.formula, "H") == 256);
+  std::string endless;
+  endless.resize(10'000'000, '(');
+  CHECK(read_formula(endless).error == FormulaError::too_long);
+  CHECK(read_formula(endless).end == endless.size());
 }
 
 // Text made of what formulas are made of, so that every branch of the reader is met.
@@ -194,7 +197,9 @@ TEST_CASE("any text is either read or refused within itself") {
     if (result.error == FormulaError::none) {
       ++read;
       // What was read can be written twice, as two parts.
-      const FormulaResult doubled = read_formula(text + "·" + text);
+      std::string twice = text;
+      twice.append("·").append(text);
+      const FormulaResult doubled = read_formula(twice);
       if (doubled.error == FormulaError::count_too_large) continue;
       for (std::size_t k = 0; k < element_count; ++k) {
         if (doubled.formula.atoms[k] != 2 * result.formula.atoms[k]) FAIL(text);
