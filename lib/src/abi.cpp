@@ -1,6 +1,7 @@
-// The C interface of magdose.h over check.hpp and report.hpp.
+// The C interface of magdose.h over check.hpp, report.hpp and batch.hpp.
 #include <string_view>
 
+#include "magdose/batch.hpp"
 #include "magdose/magdose.h"
 #include "magdose/report.hpp"
 
@@ -54,6 +55,23 @@ __attribute__((visibility("default"))) size_t magdose_check(const char* text, si
   magdose::Report report;
   magdose::check_label({text, length}, check_options, report);
   return magdose::write_json(report, out, capacity);
+}
+
+__attribute__((visibility("default"))) size_t magdose_batch_block(
+    const char* rows, size_t length, const char* header, size_t header_length,
+    const magdose_options* options, char* out, size_t capacity) {
+  magdose::BatchOptions batch;
+  if (options != nullptr && !magdose::read_options(*options, batch.check)) return 0;
+  if (header == nullptr) {
+    batch.input = batch.output = magdose::RowFormat::ndjson;
+  } else {
+    batch.header = {header, header_length};
+    if (magdose::read_header(batch.header, batch.columns).error != magdose::HeaderError::none)
+      return 0;
+  }
+  magdose::BatchMemory memory;
+  magdose::BatchCounts counts;
+  return magdose::batch_block(batch, {rows, length}, memory, counts, out, capacity);
 }
 
 __attribute__((visibility("default"))) const char* magdose_version(void) {
