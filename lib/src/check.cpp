@@ -571,6 +571,12 @@ void check_words(Context& context) {
     context.word(finding, "word", context.report.text.substr(span.begin, span.end - span.begin));
     context.failed(Verdict::suspicious);
   }
+  if (claim.naming.excipient || claim.forms.contains(Form::stearate)) {
+    Finding& finding = context.add(Code::excipient_as_source, claim.naming.excipient_span);
+    context.word(finding, "form", id(Form::stearate));
+    add_sources(finding, info(Form::stearate).source);
+    context.failed(Verdict::suspicious);
+  }
   for (const Amount& amount : claim.amounts) {
     if (amount.decided_by == Decision::none || amount.decided_by == Decision::wording) continue;
     Finding& finding = context.add(Code::decided_by, amount.span);
@@ -686,6 +692,7 @@ bool is_readable(const Claim& claim) {
 template <class Findings>
 void sort_by_severity(Findings& findings) {
   for (std::size_t i = 1; i < findings.size(); ++i) {
+    if (findings[i - 1].severity <= findings[i].severity) continue;
     const Finding finding = findings[i];
     std::size_t k = i;
     for (; k > 0 && findings[k - 1].severity > finding.severity; --k)

@@ -385,6 +385,18 @@ class Reader {
     if (pending_amount_) pending_amount_.reset();
   }
 
+  // "(as magnesium stearate)" names it as a source; elsewhere it is an ingredient among others.
+  void excipient_name(const Token& token) {
+    Context& c = here();
+    if (c.in_source && c.source_word && c.subject == Subject::magnesium) {
+      claim_.naming.excipient = true;
+      claim_.naming.excipient_span = token.span;
+      c.item_form = true;
+      return;
+    }
+    other_name();
+  }
+
   bool claim_source_typo(const Token& token) {
     if (typos_tried_ >= max_typos) return false;
     ++typos_tried_;
@@ -422,7 +434,7 @@ class Reader {
     Context& c = here();
     const vocabulary::Roles roles = token.meaning->roles;
     if (roles.has(Role::excipient)) {
-      other_name();
+      excipient_name(token);
       stream_.advance();
       return;
     }
@@ -433,7 +445,7 @@ class Reader {
       const Name name = names::name_at(stream_, 0);
       // "magnesium stearate": an excipient
       if (stream_.peek(name.length).has(Role::excipient)) {
-        other_name();
+        excipient_name(stream_.peek(name.length));
         stream_.advance(name.length + 1);
         return;
       }

@@ -136,6 +136,8 @@ struct Naming {
   bool complex = false;    ///< complex, blend, matrix
   bool manganese = false;  ///< manganese named as a source in a magnesium row
   Span manganese_span;
+  bool excipient = false;  ///< an excipient (stearate) named as a source of the magnesium
+  Span excipient_span;
   bool pregnant = false;  ///< populations named
   bool child = false;
   bool infant = false;
