@@ -229,7 +229,8 @@ bool ServingReader::word(Stream& stream) {
     return false;
   }
   if (token.has(Role::per)) {
-    const std::size_t at = serving_word(stream, 1, false);
+    const bool counted = stream.peek(1).has(Role::number);  // "per two tablets": the count comes
+    const std::size_t at = counted ? 0 : serving_word(stream, 1, false);
     if (at != 0) {
       offer(Decimal{1, 0}, unit_of(stream.peek(at)), rating(stream, at + 1, true),
             {token.span.begin, stream.peek(at).span.end});

@@ -647,7 +647,9 @@ void Stream::read_other(Char c) {
     default:
       if (fold::is_dash(c.value)) {
         token.kind = Kind::dash;
-      } else if (c.value >= 0x2190 && c.value != 0xFFFD) {  // arrows, pictures: they set off rows
+      } else if (c.value == 0xFFFD) {  // a lost letter: "300 ?g" has no unit that we know
+        token.kind = Kind::unknown;
+      } else if (c.value >= 0x2190) {  // arrows, pictures: they set off rows
         token.kind = Kind::hard;
         space_before_ = true;
       } else {

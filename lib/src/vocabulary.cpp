@@ -373,7 +373,7 @@ constexpr const Dictionary& dictionary() {
 
 #endif
 
-// One letter more, less, other, or two swapped.
+// One letter more, less, other, or two swapped; or none, where lost bytes stood in the word.
 bool one_apart(std::string_view a, std::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
   if (b.size() - a.size() > 1) return false;
@@ -381,6 +381,7 @@ bool one_apart(std::string_view a, std::string_view b) {
   while (i < a.size() && a[i] == b[i])
     ++i;
   if (a.size() == b.size()) {
+    if (i == a.size()) return true;
     if (a.substr(i + 1) == b.substr(i + 1)) return true;
     return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] &&
            a.substr(i + 2) == b.substr(i + 2);
