@@ -117,6 +117,7 @@ std::vector<MagnesiumFraction> pure_forms(const std::string& names) {
 }
 Interval<MagnesiumFraction> mixture(const std::vector<MagnesiumFraction>& in_order) {
   std::vector<Interval<MagnesiumFraction>> ranges;
+  ranges.reserve(in_order.size());
   for (const MagnesiumFraction& f : in_order)
     ranges.push_back(exactly(f));
   return ordered_mixture(ranges);
