@@ -42,8 +42,8 @@ constexpr Salt salts[] = {
      "magnesiumbisglycinaat", "diglicynian magnezu"},
     {"citrate", 0.161, "magnesium citrate", "Magnesiumcitrat", "citrate de magnésium",
      "citrato de magnesio", "citrato di magnesio", "magnesiumcitraat", "cytrynian magnezu"},
-    {"oxide", 0.603, "magnesium oxide", "Magnesiumoxid", "oxyde de magnésium",
-     "óxido de magnesio", "ossido di magnesio", "magnesiumoxide", "tlenek magnezu"},
+    {"oxide", 0.603, "magnesium oxide", "Magnesiumoxid", "oxyde de magnésium", "óxido de magnesio",
+     "ossido di magnesio", "magnesiumoxide", "tlenek magnezu"},
     {"malate", 0.155, "magnesium malate", "Magnesiummalat", "malate de magnésium",
      "malato de magnesio", "malato di magnesio", "magnesiummalaat", "jabłczan magnezu"},
     {"taurate", 0.089, "magnesium taurate", "Magnesiumtaurat", "taurate de magnésium",
@@ -54,8 +54,7 @@ constexpr Salt salts[] = {
     {"carbonate", 0.288, "magnesium carbonate", "Magnesiumcarbonat", "carbonate de magnésium",
      "carbonato de magnesio", "carbonato di magnesio", "magnesiumcarbonaat", "węglan magnezu"},
     {"gluconate", 0.058, "magnesium gluconate", "Magnesiumgluconat", "gluconate de magnésium",
-     "gluconato de magnesio", "gluconato di magnesio", "magnesiumgluconaat",
-     "glukonian magnezu"},
+     "gluconato de magnesio", "gluconato di magnesio", "magnesiumgluconaat", "glukonian magnezu"},
 };
 constexpr std::string_view brands[] = {"Northwind", "Alpenkraft", "Verde Vida", "Bonne Mine",
                                        "Polder",    "Tatra Lab",  "Lago",       "Harbour & Sons"};
@@ -132,8 +131,8 @@ std::string label(Random& random) {
     case 4:
       return text(s.de) + " " + all + " mg, davon elementares Magnesium " + mg + " mg";
     case 5:
-      return "Pour " + count + " gélules : " + text(s.fr) + " " + all + " mg dont magnésium " +
-             mg + " mg (" + percent + " % VNR)";
+      return "Pour " + count + " gélules : " + text(s.fr) + " " + all + " mg dont magnésium " + mg +
+             " mg (" + percent + " % VNR)";
     case 6:
       return "Magnésium " + mg + " mg (" + percent + " % des VNR) sous forme de " + text(s.fr);
     case 7:
@@ -145,11 +144,10 @@ std::string label(Random& random) {
       return "Per dose giornaliera (" + count + " compresse): " + text(s.it) + " " + all +
              " mg, di cui magnesio " + mg + " mg, " + percent + "% VNR";
     case 10:
-      return "Magnesium (als " + text(s.nl) + ") " + mg + " mg, " + percent +
-             "% RI, per " + count + " capsules";
+      return "Magnesium (als " + text(s.nl) + ") " + mg + " mg, " + percent + "% RI, per " + count +
+             " capsules";
     case 11:
-      return text(s.pl) + " - " + all + " mg, w tym magnez - " + mg + " mg (" + percent +
-             "% RWS)";
+      return text(s.pl) + " - " + all + " mg, w tym magnez - " + mg + " mg (" + percent + "% RWS)";
     case 12:
       return "<tr><td>Magnesium</td><td>" + mg + "&nbsp;mg</td><td>" + percent +
              "%&nbsp;NRV</td></tr>";

@@ -223,8 +223,7 @@ class Scanner {
         continue;
       }
       if (static_cast<unsigned char>(c) < 0x20) return false;
-      const std::size_t length =
-          json::utf8_length({at_, static_cast<std::size_t>(end_ - at_)});
+      const std::size_t length = json::utf8_length({at_, static_cast<std::size_t>(end_ - at_)});
       if (length == 0) return false;
       at_ += length;
     }
@@ -254,9 +253,9 @@ class Scanner {
     while (end_ - at_ >= 16) {
       const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at_));
       // Signed: bytes above ASCII are below 0x20 too.
-      const __m128i hit = _mm_or_si128(
-          _mm_cmplt_epi8(v, blank),
-          _mm_or_si128(_mm_cmpeq_epi8(v, quote), _mm_cmpeq_epi8(v, backslash)));
+      const __m128i hit =
+          _mm_or_si128(_mm_cmplt_epi8(v, blank),
+                       _mm_or_si128(_mm_cmpeq_epi8(v, quote), _mm_cmpeq_epi8(v, backslash)));
       const auto bits = static_cast<unsigned>(_mm_movemask_epi8(hit));
       if (bits != 0) {
         at_ += std::countr_zero(bits);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "check_context.hpp"
+#include "limit_order.hpp"
 
 namespace magdose::checks {
 namespace {
@@ -289,16 +290,6 @@ bool is_common(std::string_view body) {
   return body == "EFSA" || body == "IOM" || body == "EVM";
 }
 
-bool lists(std::string_view bodies, std::string_view body) {
-  for (std::size_t at = bodies.find(body); at != std::string_view::npos;
-       at = bodies.find(body, at + 1)) {
-    const bool begins = at == 0 || bodies[at - 1] == ' ';
-    const std::size_t end = at + body.size();
-    if (begins && (end == bodies.size() || bodies[end] == ' ')) return true;
-  }
-  return false;
-}
-
 bool applies_to(const Limit& limit, const Person& person) {
   if (!limit.age.contains(person.age_months.value_or(adult_months))) return false;
   if (limit.sex != Sex::any && person.sex != Sex::any && limit.sex != person.sex) return false;
@@ -337,43 +328,38 @@ void check_limits(Context& context, Reading& reading, bool findings) {
   const Person& person = context.options.person;
   const Market* market = context.options.market;
   const Amount* main = context.main_amount();
-  const std::string_view of_market = market != nullptr ? market->limits : std::string_view();
-  for (const bool market_first : {true, false}) {
-    if (market_first && of_market.empty()) continue;
-    for (const Limit& limit : limits()) {
-      const bool listed = !of_market.empty() && lists(of_market, limit.body);
-      if (listed != market_first || (!listed && !is_common(limit.body))) continue;
-      if (!applies_to(limit, person) || is_overruled(limit, person) || !limit.valid_to.empty())
-        continue;
-      if (limit.per_intake || limit.kind == LimitKind::warning_above ||
-          limit.kind == LimitKind::split_above) {
-        if (findings && listed && limit.value &&
-            position(reading, *limit.value) == Position::above) {
-          const bool split = limit.kind == LimitKind::split_above;
-          Finding& finding = context.add(split ? Code::split_intake : Code::warning_text_required,
-                                         main != nullptr ? main->span : Span{});
-          if (split)
-            context.word(finding, "body", limit.body);
-          else
-            context.word(finding, "market", limit.jurisdiction);
-          context.number(finding, "limit", number_of(*limit.value));
-          if (!split) context.number(finding, "mg", number_of(reading.best));
-          add_sources(finding, limit.source);
-        }
-        continue;
-      }
-      const Position result = limit.value ? position(reading, *limit.value) : Position::none;
-      if (!reading.limits.push({&limit, result})) continue;
-      if (!findings) continue;
-      if (result == Position::none) {
-        Finding& finding = context.add(Code::no_limit_for_age, {});
-        context.word(finding, "body", limit.body);
-        context.number(finding, "age",
-                       static_cast<double>(person.age_months.value_or(adult_months)) / 12);
+  const LimitOrder& order = limit_order(market);
+  for (std::size_t i = 0; i < order.count; ++i) {
+    const Limit& limit = limits()[order.limits[i]];
+    const bool listed = i < order.listed;
+    if (!applies_to(limit, person) || is_overruled(limit, person)) continue;
+    if (limit.per_intake || limit.kind == LimitKind::warning_above ||
+        limit.kind == LimitKind::split_above) {
+      if (findings && listed && limit.value && position(reading, *limit.value) == Position::above) {
+        const bool split = limit.kind == LimitKind::split_above;
+        Finding& finding = context.add(split ? Code::split_intake : Code::warning_text_required,
+                                       main != nullptr ? main->span : Span{});
+        if (split)
+          context.word(finding, "body", limit.body);
+        else
+          context.word(finding, "market", limit.jurisdiction);
+        context.number(finding, "limit", number_of(*limit.value));
+        if (!split) context.number(finding, "mg", number_of(reading.best));
         add_sources(finding, limit.source);
-      } else if (result == Position::above) {
-        add_limit_finding(context, reading, limit, main);
       }
+      continue;
+    }
+    const Position result = limit.value ? position(reading, *limit.value) : Position::none;
+    if (!reading.limits.push({&limit, result})) continue;
+    if (!findings) continue;
+    if (result == Position::none) {
+      Finding& finding = context.add(Code::no_limit_for_age, {});
+      context.word(finding, "body", limit.body);
+      context.number(finding, "age",
+                     static_cast<double>(person.age_months.value_or(adult_months)) / 12);
+      add_sources(finding, limit.source);
+    } else if (result == Position::above) {
+      add_limit_finding(context, reading, limit, main);
     }
   }
 }

@@ -1,4 +1,6 @@
 // Names of the report's words, and the table of findings.
+#include <array>
+
 #include "magdose/check.hpp"
 #include "magdose/detail/csv_row.hpp"
 
@@ -41,6 +43,14 @@ constexpr FindingInfo findings[] = {
 #include "magdose/tables/findings.inc"
 };
 
+// By number of the code, the row in `findings`; 0 where there is none.
+constexpr auto finding_rows = [] {
+  std::array<std::uint8_t, 1000> row_of{};
+  for (std::size_t i = 0; i < std::size(findings); ++i)
+    row_of[static_cast<std::size_t>(findings[i].code)] = static_cast<std::uint8_t>(i);
+  return row_of;
+}();
+
 template <class Enum, std::size_t N>
 constexpr std::string_view named(const std::string_view (&names)[N], Enum value) {
   return names[static_cast<std::size_t>(value)];
@@ -53,9 +63,7 @@ std::span<const FindingInfo> finding_infos() {
 }
 
 const FindingInfo& info(Code code) {
-  for (const FindingInfo& finding : findings)
-    if (finding.code == code) return finding;
-  return findings[0];
+  return findings[finding_rows[static_cast<std::size_t>(code)]];
 }
 
 std::string_view name(Verdict verdict) {

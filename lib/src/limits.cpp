@@ -1,4 +1,5 @@
 // data/limits.csv
+#include "limit_order.hpp"
 #include "magdose/references.hpp"
 #include "population_fields.hpp"
 #include "source_ids.hpp"
@@ -83,7 +84,58 @@ consteval bool stands_alone(int line) {
   static_assert(stands_alone(__LINE__));
 #include "magdose/tables/limits.inc"
 
+// The column `limits` of data/markets.csv, by row.
+constexpr std::string_view bodies_of(std::string_view line) {
+  table::Row row(line);
+  row.word();
+  row.text();
+  row.text();
+  return row.text();
+}
+constexpr std::string_view market_bodies[] = {
+#define MAGDOSE_HEADER(text)
+#define MAGDOSE_ROW(text) bodies_of(text),
+#include "magdose/tables/markets.inc"
+};
+
+constexpr bool lists(std::string_view bodies, std::string_view body) {
+  while (!bodies.empty()) {
+    const std::size_t blank = bodies.find(' ');
+    if (bodies.substr(0, blank) == body) return true;
+    bodies = blank == std::string_view::npos ? std::string_view() : bodies.substr(blank + 1);
+  }
+  return false;
+}
+
+constexpr LimitOrder order_for(std::string_view bodies) {
+  LimitOrder order;
+  for (const bool market_first : {true, false}) {
+    for (std::size_t i = 0; i < std::size(rows); ++i) {
+      const Limit& limit = rows[i];
+      const bool common = limit.body == "EFSA" || limit.body == "IOM" || limit.body == "EVM";
+      const bool listed = lists(bodies, limit.body);
+      if (listed != market_first || (!listed && !common) || !limit.valid_to.empty()) continue;
+      order.limits[order.count++] = static_cast<std::uint8_t>(i);
+    }
+    if (market_first) order.listed = order.count;
+  }
+  return order;
+}
+
+constexpr auto orders = [] {
+  std::array<LimitOrder, std::size(market_bodies)> all{};
+  for (std::size_t i = 0; i < all.size(); ++i)
+    all[i] = order_for(market_bodies[i]);
+  return all;
+}();
+constexpr LimitOrder order_without_market = order_for("");
+
 }  // namespace
+
+const LimitOrder& limit_order(const Market* market) {
+  if (market == nullptr) return order_without_market;
+  return orders[static_cast<std::size_t>(market - markets().data())];
+}
 
 std::span<const Limit> limits() {
   return rows;

@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import unittest
 
@@ -423,10 +424,15 @@ class Framed(unittest.TestCase):
             count = draw.choice([1, 2, 10, 3000])
             lines = [json.dumps({"label": f"Magnesium {chunk + 1} mg " + "x" * draw.randrange(50)})
                      for _ in range(count)]
-            process.stdin.write((f"{count}\n" + "\n".join(lines) + "\n").encode())
-            process.stdin.flush()
-            for line in lines:
-                row = json.loads(process.stdout.readline())
+            data = (f"{count}\n" + "\n".join(lines) + "\n").encode()
+            # A frame may be larger than both pipes.
+            writer = threading.Thread(target=lambda: (process.stdin.write(data),
+                                                      process.stdin.flush()))
+            writer.start()
+            results = [process.stdout.readline() for _ in lines]
+            writer.join()
+            for line, result in zip(lines, results):
+                row = json.loads(result)
                 self.assertEqual(row["label"], json.loads(line)["label"])
                 self.assertEqual(row["magdose"]["mg"]["low"], chunk + 0.5)
         process.stdin.close()

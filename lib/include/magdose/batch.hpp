@@ -64,10 +64,10 @@ struct BatchOptions {
 /// What a block held, for a summary.
 struct BatchCounts {
   std::uint64_t rows = 0;
-  std::uint64_t malformed = 0;               ///< rows that were no row: ragged, or no JSON object
-  std::array<std::uint64_t, 6> verdicts{};   ///< by Verdict
-  std::array<std::uint64_t, 64> codes{};     ///< rows with that code, by index in finding_infos()
-  std::array<std::uint64_t, 3> severities{}; ///< findings, by Severity
+  std::uint64_t malformed = 0;                ///< rows that were no row: ragged, or no JSON object
+  std::array<std::uint64_t, 6> verdicts{};    ///< by Verdict
+  std::array<std::uint64_t, 64> codes{};      ///< rows with that code, by index in finding_infos()
+  std::array<std::uint64_t, 3> severities{};  ///< findings, by Severity
   void add(const BatchCounts& other);
 };
 
