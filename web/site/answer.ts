@@ -84,10 +84,10 @@ function readingView(reading: Reading, i: number, report: Report, language: Lang
 }
 
 export const answerView = (report: Report, language: Language): TemplateResult => html`
-  <p class="verdict ${report.verdict}">
-    <strong>${language.say(`verdict.${report.verdict}`)}</strong>
-    <span>${reason(report, language)}</span>
-  </p>
+  <div class="verdict ${report.verdict}">
+    <h2>${language.say(`verdict.${report.verdict}`)}</h2>
+    <p>${reason(report, language)}</p>
+  </div>
   ${report.readings.length === 0
     ? nothing
     : html`<div class="readings">${report.readings.map((reading, i) => readingView(reading, i, report, language))}</div>

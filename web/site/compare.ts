@@ -87,7 +87,7 @@ export function compareView(
     </div>
     ${packed > tables.density.possible
       ? html`<p class="refused" role="alert">${language.say("page.density-impossible", {possible: tables.density.possible})}</p>`
-      : html`<div class="scroll" role="region" aria-labelledby="compare-title" tabindex="0">
+      : html`<div class="scroll" role="region" aria-label=${language.say("page.mass", {mg: language.mg(amount)})} tabindex="0">
           <table class="forms">
             <thead>
               <tr>
