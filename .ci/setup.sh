@@ -16,10 +16,12 @@ stop() {
   exit 2
 }
 
-# prepare: a place to write; a second call waits for the first instead of building into the same place.
+# prepare: a place to write; a second call waits for the first instead of building into the same place
+# (one that is part of the first says so by MAGDOSE_BUILD_LOCKED).
 prepare() {
   mkdir -p "$state" 2>/dev/null || true
   [ -w "$state" ] || stop "$(id -un) cannot write to $root/build; delete it or make it yours"
+  if [ -n "${MAGDOSE_BUILD_LOCKED:-}" ]; then return 0; fi
   exec 9>"$state/lock"
   if command -v flock >/dev/null; then flock 9; fi
 }
