@@ -57,9 +57,11 @@ __attribute__((visibility("default"))) size_t magdose_check(const char* text, si
   return magdose::write_json(report, out, capacity);
 }
 
-__attribute__((visibility("default"))) size_t magdose_batch_block(
-    const char* rows, size_t length, const char* header, size_t header_length,
-    const magdose_options* options, char* out, size_t capacity) {
+__attribute__((visibility("default"))) size_t magdose_batch_block(const char* rows, size_t length,
+                                                                  const char* header,
+                                                                  size_t header_length,
+                                                                  const magdose_options* options,
+                                                                  char* out, size_t capacity) {
   magdose::BatchOptions batch;
   if (options != nullptr && !magdose::read_options(*options, batch.check)) return 0;
   if (header == nullptr) {

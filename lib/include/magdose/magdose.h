@@ -34,8 +34,8 @@ typedef struct magdose_options {
 size_t magdose_check(const char* text, size_t length, const magdose_options* options, char* out,
                      size_t capacity);
 
-/* Judges whole rows of CSV (`header` is the header row, from which the columns take their meaning) or
- * of NDJSON (`header` is null), and writes one row for each: see batch.hpp for what is read and
+/* Judges whole rows of CSV (`header` is the header row, from which the columns take their meaning)
+ * or of NDJSON (`header` is null), and writes one row for each: see batch.hpp for what is read and
  * written. Returns the length of all result rows, as snprintf does, without the header row. 0, with
  * nothing written, where the header names no column that can be judged, or for unknown ids in
  * `options`. Works in about 128 kB of stack. */
