@@ -285,11 +285,6 @@ Position in_dose_range(const Reading& reading) {
   return range.low <= dose.low && dose.high <= range.high ? Position::within : Position::straddles;
 }
 
-/// The bodies that are shown whatever the market.
-bool is_common(std::string_view body) {
-  return body == "EFSA" || body == "IOM" || body == "EVM";
-}
-
 bool applies_to(const Limit& limit, const Person& person) {
   if (!limit.age.contains(person.age_months.value_or(adult_months))) return false;
   if (limit.sex != Sex::any && person.sex != Sex::any && limit.sex != person.sex) return false;
