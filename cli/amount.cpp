@@ -21,10 +21,10 @@ struct Unit {
 };
 // Symbols only: "gr" is a gram in one country and a grain in another, and so on.
 constexpr std::array units = {
-    Unit{"g", AmountUnit::mg, 3},     Unit{"kg", AmountUnit::mg, 6},
-    Unit{"mEq", AmountUnit::meq, 0},  Unit{"mcg", AmountUnit::mg, -3},
-    Unit{"meq", AmountUnit::meq, 0},  Unit{"mg", AmountUnit::mg, 0},
-    Unit{"mmol", AmountUnit::mmol, 0}, Unit{"ug", AmountUnit::mg, -3},
+    Unit{"g", AmountUnit::mg, 3},        Unit{"kg", AmountUnit::mg, 6},
+    Unit{"mEq", AmountUnit::meq, 0},     Unit{"mcg", AmountUnit::mg, -3},
+    Unit{"meq", AmountUnit::meq, 0},     Unit{"mg", AmountUnit::mg, 0},
+    Unit{"mmol", AmountUnit::mmol, 0},   Unit{"ug", AmountUnit::mg, -3},
     Unit{"\u00B5g", AmountUnit::mg, -3}, Unit{"\u03BCg", AmountUnit::mg, -3},
 };
 
@@ -133,9 +133,9 @@ class NumberReader {
     }
     std::string point(text_.substr(begin, end - begin));
     const std::size_t mark = point.find_first_of(",'");
-    const bool could_be_decimal =
-        point.find('.') == std::string::npos && point.find_first_of(",'", mark + 1) ==
-                                                    std::string::npos && point[mark] == ',';
+    const bool could_be_decimal = point.find('.') == std::string::npos &&
+                                  point.find_first_of(",'", mark + 1) == std::string::npos &&
+                                  point[mark] == ',';
     const bool could_be_thousands = point.size() - mark == 4 || !could_be_decimal;
     point[mark] = '.';
     const std::size_t at = begin + mark;
@@ -149,8 +149,8 @@ class NumberReader {
   void refuse_exponent(std::size_t begin, std::size_t end) const {
     if (end + 1 >= text_.size() || table::lower(text_[end]) != 'e') return;
     const char next = text_[end + 1];
-    if (is_digit(next) || ((next == '-' || next == '+') && end + 2 < text_.size() &&
-                           is_digit(text_[end + 2]))) {
+    if (is_digit(next) ||
+        ((next == '-' || next == '+') && end + 2 < text_.size() && is_digit(text_[end + 2]))) {
       std::size_t last = end + 2;
       while (last < text_.size() && is_digit(text_[last]))
         ++last;
@@ -173,9 +173,12 @@ Decimal to_the_unit(Decimal value) {
 double in_mg(const PrintedAmount& amount) {
   const double value = amount.number().to_double();
   switch (amount.unit()) {
-    case AmountUnit::mg: break;
-    case AmountUnit::mmol: return number_of(to_mass(mmol_magnesium(value)));
-    case AmountUnit::meq: return number_of(to_mass(meq(value)));
+    case AmountUnit::mg:
+      break;
+    case AmountUnit::mmol:
+      return number_of(to_mass(mmol_magnesium(value)));
+    case AmountUnit::meq:
+      return number_of(to_mass(meq(value)));
   }
   return value;
 }
@@ -206,7 +209,7 @@ bool is_unit(std::string_view word) {
   return find_unit(word) != nullptr;
 }
 
-PrintedAmount read_amount(std::string_view text, const Session& session) {
+PrintedAmount read_amount(std::string_view text, Precision precision, const Session& session) {
   const NumberReader reader(text, session);
   const Number number = reader.read();
   const std::string digits(text.substr(number.begin, number.end - number.begin));
@@ -231,7 +234,8 @@ PrintedAmount read_amount(std::string_view text, const Session& session) {
     reader.refuse("error.more-than-one-amount", more, text.size(),
                   digits + ' ' + std::string(symbol));
   }
-  const PrintedAmount amount(to_the_unit(number.value.shifted(unit->shift)), unit->unit);
+  const PrintedAmount amount(to_the_unit(number.value.shifted(unit->shift)), unit->unit,
+                             precision == Precision::exact);
   if (number.value.is_zero()) reader.refuse("error.zero", number.begin, number.end);
   if (in_mg(amount) > heaviest_mg) reader.refuse("error.absurd", number.begin, end);
   return amount;
@@ -278,8 +282,7 @@ Decimal read_percent(std::string_view text, std::string_view option, double high
   const Decimal value = read_decimal_option(number, option, 0, high, session);
   if (!has_sign && !value.is_zero() && value.to_double() <= 1) {
     throw Refusal{session.say("error.percent-or-part", {{"option", std::string(option)}}),
-                  std::string(text),
-                  Span{0, static_cast<std::uint32_t>(text.size())},
+                  std::string(text), Span{0, static_cast<std::uint32_t>(text.size())},
                   text::number(value.shifted(2).to_double()) + '%'};
   }
   return value;

@@ -51,12 +51,11 @@ Arguments::Arguments(Command command, std::vector<std::string> words, const Sess
     if ((option.commands & of(command)) == 0) continue;
     const auto i = static_cast<std::size_t>(option.option);
     const std::string name(option.name);
-    given[i] = option.value.empty()
-                   ? app.add_flag(name)
-                   : app.add_option(name, values[i])
-                         ->expected(1)
-                         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-                         ->allow_extra_args(false);
+    given[i] = option.value.empty() ? app.add_flag(name)
+                                    : app.add_option(name, values[i])
+                                          ->expected(1)
+                                          ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+                                          ->allow_extra_args(false);
   }
   std::reverse(words.begin(), words.end());
   try {
@@ -65,8 +64,8 @@ Arguments::Arguments(Command command, std::vector<std::string> words, const Sess
     // The only fault left: an option at the very end, without its value.
     for (const OptionInfo& option : all_options) {
       if (std::string_view(error.what()).starts_with(std::string(option.name) + ":")) {
-        session.refuse("error.no-value",
-                       {{"option", std::string(option.name)}, {"value", std::string(option.value)}});
+        session.refuse("error.no-value", {{"option", std::string(option.name)},
+                                          {"value", std::string(option.value)}});
       }
     }
     throw Refusal{error.what(), {}, {}, {}};

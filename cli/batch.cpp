@@ -42,7 +42,7 @@ class InputFile {
       return;
     }
     file_ = open(name.c_str(), O_RDONLY | O_CLOEXEC);
-    struct stat status {};
+    struct stat status{};
     if (file_ >= 0 && fstat(file_, &status) == 0 && S_ISDIR(status.st_mode)) {
       close(file_);
       file_ = -1;
@@ -103,8 +103,9 @@ void read_columns(const std::string& header, BatchOptions& batch, const Session&
     place = {0, std::min(static_cast<std::uint32_t>(shown.size()), place.end - place.begin)};
   }
   const Message reason = result.error == HeaderError::nothing_to_judge ? Message("error.no-column")
-                         : result.error == HeaderError::named_twice   ? Message("error.column-twice")
-                                                                      : Message("error.column-too-far");
+                         : result.error == HeaderError::named_twice
+                             ? Message("error.column-twice")
+                             : Message("error.column-too-far");
   throw Refusal{session.say(reason), shown, place, {}};
 }
 
@@ -125,11 +126,12 @@ class ProgressLine {
     if (seconds < last_ + interval) return;
     last_ = seconds;
     const auto rows = static_cast<double>(state.counts.rows);
-    std::string line = session_.say("batch.progress", {{"rows", whole_number(rows)},
-                                                       {"speed", whole_number(rows / seconds)}});
+    std::string line = session_.say(
+        "batch.progress", {{"rows", whole_number(rows)}, {"speed", whole_number(rows / seconds)}});
     if (state.size > 0 && state.bytes > 0) {
       constexpr std::size_t width = 20;
-      const double part = std::min(1.0, static_cast<double>(state.bytes) / static_cast<double>(state.size));
+      const double part =
+          std::min(1.0, static_cast<double>(state.bytes) / static_cast<double>(state.size));
       const auto full = static_cast<std::size_t>(part * width);
       line = "[" + std::string(full, '=') + std::string(width - full, ' ') + "] " +
              session_.say("batch.remaining",
@@ -162,7 +164,7 @@ void print_summary(const StreamState& state, double seconds, const Session& sess
                                   {"seconds", text::number(seconds, 3)},
                                   {"speed", whole_number(rows / std::max(seconds, 1e-3))}}));
   constexpr Message verdicts[] = {"verdict.impossible", "verdict.suspicious", "verdict.ambiguous",
-                                  "verdict.consistent", "verdict.unchecked", "verdict.unreadable"};
+                                  "verdict.consistent", "verdict.unchecked",  "verdict.unreadable"};
   const auto count = [&](std::uint64_t number, std::string_view what) {
     if (number == 0) return;
     std::string digits = whole_number(static_cast<double>(number));
@@ -176,8 +178,9 @@ void print_summary(const StreamState& state, double seconds, const Session& sess
     count(counts.codes[i], std::string(finding.code_text) + " " + std::string(finding.id));
   }
   if (counts.malformed > state.long_rows) {
-    line(session.say("batch.malformed",
-                     {{"rows", whole_number(static_cast<double>(counts.malformed - state.long_rows))}}));
+    line(session.say(
+        "batch.malformed",
+        {{"rows", whole_number(static_cast<double>(counts.malformed - state.long_rows))}}));
   }
   if (state.long_rows > 0) {
     line(session.say("batch.long",

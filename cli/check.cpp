@@ -42,7 +42,7 @@ std::string read_stream(std::FILE* file, std::string_view name, const Session& s
 }
 
 bool is_regular_file(const std::string& name) {
-  struct stat status {};
+  struct stat status{};
   return stat(name.c_str(), &status) == 0 && S_ISREG(status.st_mode);
 }
 
@@ -64,8 +64,11 @@ void refuse_unreadable_bytes(const std::string& text, const Session& session) {
   }
   if (const std::size_t bad = find_bad_utf8(text); bad < text.size()) {
     const auto at = static_cast<std::uint32_t>(bad);
-    throw Refusal{session.say("error.utf8", {{"byte", text::number(static_cast<double>(bad + 1), 6)}}), text,
-                  Span{at, at + 1}, {}};
+    throw Refusal{
+        session.say("error.utf8", {{"byte", text::number(static_cast<double>(bad + 1), 6)}}),
+        text,
+        Span{at, at + 1},
+        {}};
   }
   if (text.find_first_not_of(" \t\r\n") == std::string::npos) session.refuse("error.empty-text");
 }
@@ -88,8 +91,8 @@ std::string label_text(const Arguments& arguments, const Session& session) {
   } else if (words.size() == 1 && is_regular_file(words.front())) {
     const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(words.front().c_str(), "rb"));
     if (file == nullptr) {
-      session.refuse("error.cannot-read", {{"file", text::printable(words.front())},
-                                           {"reason", std::strerror(errno)}});
+      session.refuse("error.cannot-read",
+                     {{"file", text::printable(words.front())}, {"reason", std::strerror(errno)}});
     }
     text = read_stream(file.get(), words.front(), session);
   } else {
@@ -120,7 +123,8 @@ Serving read_serving(const std::string& text, const Session& session) {
     auto unit = find_serving_unit(lower);
     if (!unit && lower.ends_with('s')) unit = find_serving_unit(lower.substr(0, lower.size() - 1));
     if (!unit) {
-      throw Refusal{session.say("error.unknown-serving", {{"word", text::printable(word)}}), text,
+      throw Refusal{session.say("error.unknown-serving", {{"word", text::printable(word)}}),
+                    text,
                     Span{static_cast<std::uint32_t>(letter),
                          static_cast<std::uint32_t>(letter + word.size())},
                     {}};
@@ -159,15 +163,17 @@ void add_options(Claim& claim, const Arguments& arguments, const Session& sessio
     return static_cast<std::uint8_t>(claim.amounts.size() - 1);
   };
   if (const auto* const text = arguments.value(Option::compound)) {
-    compound = push(read_compound_amount(*text, session), AmountKind::compound);
+    compound =
+        push(read_compound_amount(*text, Precision::as_printed, session), AmountKind::compound);
   }
   if (const auto* const text = arguments.value(Option::elemental)) {
     stated.part_of = compound;
-    elemental = push(read_amount(*text, session), AmountKind::elemental);
+    elemental = push(read_amount(*text, Precision::as_printed, session), AmountKind::elemental);
   }
   if (const auto* const text = arguments.value(Option::percent)) {
     const Decimal number = read_percent(*text, "--percent", 100000, session);
-    if (!claim.percents.push({number, row, elemental, {}})) session.refuse("error.too-many-amounts");
+    if (!claim.percents.push({number, row, elemental, {}}))
+      session.refuse("error.too-many-amounts");
   }
   if (const auto* const word = arguments.value(Option::reference)) {
     claim.reference = read_reference_word(*word, session);
@@ -195,8 +201,10 @@ int run_check(const Arguments& arguments, Session& session) {
   if (report.verdict == Verdict::unreadable && !arguments.has(Option::json)) {
     const std::string_view all = text;
     const std::size_t end = std::min(all.find('\n'), all.size());
-    throw Refusal{session.say("error.unreadable"), std::string(all.substr(0, end)),
-                  Span{0, static_cast<std::uint32_t>(end)}, {}};
+    throw Refusal{session.say("error.unreadable"),
+                  std::string(all.substr(0, end)),
+                  Span{0, static_cast<std::uint32_t>(end)},
+                  {}};
   }
   print_report(report, {}, arguments, session);
   if (report.verdict == Verdict::unreadable) return exit_refused;

@@ -40,7 +40,7 @@ int run_compare(const Arguments& arguments, Session& session) {
                    {{"arguments", std::string(info(Command::compare).arguments)},
                     {"example", std::string(info(Command::compare).example)}});
   }
-  const PrintedAmount amount = read_amount(arguments.text(), session);
+  const PrintedAmount amount = read_amount(arguments.text(), Precision::exact, session);
   const Capsule& capsule = options.capsule != nullptr ? *options.capsule : *find_capsule("00");
   constexpr double usual_density = 0.7;  // g/mL; of a tapped organic salt
   const double density = options.density.value_or(usual_density);

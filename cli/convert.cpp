@@ -14,6 +14,8 @@
 namespace magdose::cli {
 namespace {
 
+constexpr int json_digits = 6;
+
 struct Input {
   PrintedAmount amount;
   std::string material;
@@ -29,18 +31,20 @@ Input read_input(Command command, const Arguments& arguments, const Session& ses
   const std::string& first = words.front();
   const bool bare_number = first.find_first_not_of("0123456789.,") == std::string::npos;
   if (bare_number && words.size() > 1 && (words.size() > 2 || is_unit(words[1]))) {
-    return {read_amount(first + ' ' + words[1], session), arguments.text(2)};
+    return {read_amount(first + ' ' + words[1], Precision::exact, session), arguments.text(2)};
   }
   if (words.size() == 1) {
     const std::size_t end = end_of_amount(first);
     if (end < first.size() && !starts_like_amount(std::string_view(first).substr(end))) {
-      return {read_amount(std::string_view(first).substr(0, end), session), first.substr(end)};
+      return {read_amount(std::string_view(first).substr(0, end), Precision::exact, session),
+              first.substr(end)};
     }
   }
   if (words.size() > 1 && starts_like_amount(words[1])) {
-    return {read_amount(first + ' ' + words[1], session), {}};  // refuses the second amount
+    return {read_amount(first + ' ' + words[1], Precision::exact, session),
+            {}};  // refuses the second amount
   }
-  return {read_amount(first, session), arguments.text(1)};
+  return {read_amount(first, Precision::exact, session), arguments.text(1)};
 }
 
 std::string trimmed(std::string_view text) {
@@ -49,21 +53,21 @@ std::string trimmed(std::string_view text) {
   return std::string(text.substr(begin, text.find_last_not_of(" \t") + 1 - begin));
 }
 
-/// What the amount comes to, in one or two lines.
+/// What the amount comes to, in one or two lines; with the digits of the JSON report.
 std::string headline(const PrintedAmount& amount, const Material& material, bool named,
                      bool to_elemental, const CheckOptions& options, const Session& session) {
   const std::string stated = to_text(amount);
   if (!named) {
-    return session.say("text.is", {{"amount", stated},
-                                   {"mg", text::mg(number_of(amount.magnesium()))}});
+    return session.say(
+        "text.is",
+        {{"amount", stated}, {"mg", text::number(number_of(amount.magnesium()), json_digits)}});
   }
   const Interval<MagnesiumFraction> pure = material.species != nullptr
                                                ? exactly(material.species->fraction())
                                                : fraction_range(material.form);
   const Interval<MagnesiumFraction> fraction = {of_purity(pure.low, options.purity),
                                                 of_purity(pure.high, options.purity)};
-  const Species* const usual =
-      material.species == nullptr ? info(material.form).usual : nullptr;
+  const Species* const usual = material.species == nullptr ? info(material.form).usual : nullptr;
   const auto mg_with = [&](MagnesiumFraction f) {
     return to_elemental ? number_of(elemental(amount.compound(), f))
                         : number_of(compound(amount.magnesium(), f));
@@ -73,18 +77,20 @@ std::string headline(const PrintedAmount& amount, const Material& material, bool
   const std::string form = name_of(material, session);
   std::string lines =
       to_elemental
-          ? session.say("text.holds", {{"compound", stated},
-                                       {"form", form},
-                                       {"range", text::mg_range(low, high, session.language)}})
-          : session.say("text.needs", {{"magnesium", stated},
-                                       {"form", form},
-                                       {"range", text::mg_range(low, high, session.language)}});
+          ? session.say("text.holds",
+                        {{"compound", stated},
+                         {"form", form},
+                         {"range", text::mg_range(low, high, session.language, json_digits)}})
+          : session.say("text.needs",
+                        {{"magnesium", stated},
+                         {"form", form},
+                         {"range", text::mg_range(low, high, session.language, json_digits)}});
   if (usual != nullptr && low != high) {
     lines += '\n';
     lines += session.say(
         "text.usual",
         {{"species", std::string(usual->name)},
-         {"mg", text::mg(mg_with(of_purity(usual->fraction(), options.purity)))}});
+         {"mg", text::number(mg_with(of_purity(usual->fraction(), options.purity)), json_digits)}});
   }
   return lines;
 }
@@ -116,24 +122,22 @@ int run(Command command, const Arguments& arguments, Session& session) {
   if (to_elemental && named && !is_mass) {
     session.refuse("error.mmol-of-compound", {{"amount", to_text(input.amount)}});
   }
-  if (named && material.species == nullptr &&
-      number_of(fraction_range(material.form).high) == 0) {
+  if (named && material.species == nullptr && number_of(fraction_range(material.form).high) == 0) {
     session.refuse("error.form-not-computable", {{"form", name_of(material, session)}});
   }
 
   Report report;
-  report.claim = claim_of({input.amount, to_elemental && is_mass ? AmountKind::compound
-                                                                 : AmountKind::elemental},
-                          material);
+  report.claim = claim_of(
+      {input.amount, to_elemental && is_mass ? AmountKind::compound : AmountKind::elemental},
+      material);
   if (!named) {
     report.claim.forms = {};
     report.claim.forms_in_order.clear();
     report.claim.amounts[0].form.reset();
   }
   check(options, report);
-  print_report(report,
-               headline(input.amount, material, named, to_elemental, options, session), arguments,
-               session);
+  print_report(report, headline(input.amount, material, named, to_elemental, options, session),
+               arguments, session);
   return exit_status(report, arguments, session);
 }
 

@@ -36,8 +36,7 @@ const FindingInfo& find_finding(const std::string& wanted, const Session& sessio
   std::vector<std::string_view> known;
   for (const FindingInfo& finding : finding_infos()) {
     if (table::equal_ignoring_case(finding.code_text, wanted) ||
-        finding.code_text.substr(2) == wanted ||
-        table::equal_ignoring_case(finding.id, wanted)) {
+        finding.code_text.substr(2) == wanted || table::equal_ignoring_case(finding.id, wanted)) {
       return finding;
     }
     known.push_back(finding.code_text);
@@ -64,24 +63,36 @@ std::string rule_of(const Caution& caution, const Session& session) {
 
 void print_cautions(bool as_json, Session& session) {
   Json list = Json::array();
-  TextTable table({{session.say("column.caution")}, {session.say("column.rule"), false, true}});
-  for (const Caution& caution : cautions()) {
-    const std::string subject(
-        find_message(session.language, "caution." + std::string(caution.id)));
-    const std::string rule = rule_of(caution, session);
-    Json object = Json::object();
-    object.add("id", caution.id).add("subject", subject).add("rule", rule);
-    list.add(object.add("source", caution.source));
-    table.add({subject, caution.status == Status::unverified
-                            ? rule + " (" + session.say("status.unverified") + ")"
-                            : rule});
+  std::string lines;
+  for (const std::string_view group : {"condition", "life-stage", "drug", "nutrient", "effect"}) {
+    for (const Caution& caution : cautions()) {
+      if (caution.group != group) continue;
+      const std::string subject(
+          find_message(session.language, "caution." + std::string(caution.id)));
+      const std::string rule = rule_of(caution, session);
+      Json object = Json::object();
+      object.add("id", caution.id)
+          .add("group", caution.group)
+          .add("subject", subject)
+          .add("rule", rule)
+          .add("source", caution.source);
+      list.add(object);
+      std::string line = subject + ": " + rule;
+      if (caution.status == Status::unverified) {
+        line += " (" + session.say("status.unverified") + ")";
+      }
+      lines += "  ";
+      text::wrap(lines, line, 2, 4);
+      lines += '\n';
+    }
+    lines += '\n';
   }
   if (as_json) {
     session.print(Json::object().add("schema", "magdose.cautions/1").add("cautions", list).text());
     return;
   }
   text::wrap(session.output, session.say("cautions.title"), 0, 0);
-  session.output += "\n\n" + table.text() + '\n';
+  session.output += "\n\n" + lines;
   session.print(session.say("text.not-medical"));
 }
 

@@ -6,8 +6,7 @@
 namespace magdose::cli {
 namespace {
 
-void add_line(std::string& out, std::string_view left, std::string_view right,
-              std::size_t column) {
+void add_line(std::string& out, std::string_view left, std::string_view right, std::size_t column) {
   std::string line = "  ";
   line += left;
   if (text::width(line) + 2 > column) {
@@ -100,9 +99,8 @@ std::string long_help(const Session& session) {
   for (const CommandInfo& command : all_commands)
     out.append("  magdose ").append(command.example).append("\n");
   out += '\n';
-  for (const Message paragraph :
-       {Message("help.amounts"), Message("help.exit-status"), Message("help.color"),
-        Message("help.medical")}) {
+  for (const Message paragraph : {Message("help.amounts"), Message("help.exit-status"),
+                                  Message("help.color"), Message("help.medical")}) {
     add_paragraph(out, session.say(paragraph));
     out += '\n';
   }

@@ -32,9 +32,9 @@ bool gives_way_to_uncertainty(const Tolerance& tolerance) {
 
 int run_lab(const Arguments& arguments, Session& session) {
   const PrintedAmount declared =
-      read_amount(required(arguments, Option::declared, session), session);
+      read_amount(required(arguments, Option::declared, session), Precision::exact, session);
   const PrintedAmount analysed =
-      read_amount(required(arguments, Option::analysed, session), session);
+      read_amount(required(arguments, Option::analysed, session), Precision::exact, session);
   double uncertainty = 0;
   if (const auto* const text = arguments.value(Option::uncertainty)) {
     uncertainty = read_percent(*text, "--uncertainty", 50, session).to_double() / 100;

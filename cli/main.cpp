@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <cstdio>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,11 +37,10 @@ std::string_view peek(const std::vector<std::string>& words, std::string_view op
   std::string all;
   for (const std::string_view word : known)
     all.append(all.empty() ? "" : ", ").append(word);
-  throw Refusal{session.say("error.not-one-of",
-                            {{"option", std::string(info(option).name)}, {"words", all}}),
-                std::string(value),
-                Span{0, static_cast<std::uint32_t>(value.size())},
-                std::string(nearest(value, known))};
+  throw Refusal{
+      session.say("error.not-one-of", {{"option", std::string(info(option).name)}, {"words", all}}),
+      std::string(value), Span{0, static_cast<std::uint32_t>(value.size())},
+      std::string(nearest(value, known))};
 }
 
 void set_up(Session& session, const std::vector<std::string>& words) {
@@ -62,19 +62,32 @@ void set_up(Session& session, const std::vector<std::string>& words) {
 
 int run(const Arguments& arguments, Command command, Session& session) {
   switch (command) {
-    case Command::check: return run_check(arguments, session);
-    case Command::elemental: return run_elemental(arguments, session);
-    case Command::compound: return run_compound(arguments, session);
-    case Command::compare: return run_compare(arguments, session);
-    case Command::plan: return run_plan(arguments, session);
-    case Command::formula: return run_formula(arguments, session);
-    case Command::lab: return run_lab(arguments, session);
-    case Command::batch: return run_batch(arguments, session);
-    case Command::forms: return run_forms(arguments, session);
-    case Command::limits: return run_limits(arguments, session);
-    case Command::references: return run_references(arguments, session);
-    case Command::sources: return run_sources(arguments, session);
-    case Command::explain: return run_explain(arguments, session);
+    case Command::check:
+      return run_check(arguments, session);
+    case Command::elemental:
+      return run_elemental(arguments, session);
+    case Command::compound:
+      return run_compound(arguments, session);
+    case Command::compare:
+      return run_compare(arguments, session);
+    case Command::plan:
+      return run_plan(arguments, session);
+    case Command::formula:
+      return run_formula(arguments, session);
+    case Command::lab:
+      return run_lab(arguments, session);
+    case Command::batch:
+      return run_batch(arguments, session);
+    case Command::forms:
+      return run_forms(arguments, session);
+    case Command::limits:
+      return run_limits(arguments, session);
+    case Command::references:
+      return run_references(arguments, session);
+    case Command::sources:
+      return run_sources(arguments, session);
+    case Command::explain:
+      return run_explain(arguments, session);
   }
   return exit_refused;
 }
@@ -90,7 +103,9 @@ const CommandInfo* find_command(std::string_view name) {
   std::array<std::string_view, all_commands.size()> names;
   for (std::size_t i = 0; i < names.size(); ++i)
     names[i] = all_commands[i].name;
-  throw Refusal{session.say("error.unknown-command", {{"word", text::printable(word)}}), {}, {},
+  throw Refusal{session.say("error.unknown-command", {{"word", text::printable(word)}}),
+                {},
+                {},
                 std::string(nearest(word, names))};
 }
 
@@ -101,8 +116,8 @@ int dispatch(std::vector<std::string> words, Session& session) {
   while (at < words.size() && (words[at] == "--lang" || words[at] == "--color"))
     at += 2;
   if (at >= words.size()) {
-    print_refusal(session, {session.say("error.no-command"), {}, {}, {}});
-    return exit_refused;
+    std::fputs(short_help(session).c_str(), stderr);
+    session.refuse("error.no-command");
   }
   const std::string first = words[at];
   if (first == "--version") {

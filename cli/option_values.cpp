@@ -5,7 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include "amount.hpp"
 #include "ascii_case.hpp"
 #include "suggestion.hpp"
 #include "text_layout.hpp"
@@ -29,9 +28,9 @@ T one_of(const std::string& text, Option option, const std::pair<std::string_vie
     all += word;
     known.push_back(word);
   }
-  throw Refusal{session.say("error.not-one-of",
-                            {{"option", std::string(info(option).name)}, {"words", all}}),
-                text, whole(text), std::string(nearest(text, known))};
+  throw Refusal{
+      session.say("error.not-one-of", {{"option", std::string(info(option).name)}, {"words", all}}),
+      text, whole(text), std::string(nearest(text, known))};
 }
 
 unsigned read_age_months(const std::string& text, const Session& session) {
@@ -56,19 +55,32 @@ unsigned read_age_months(const std::string& text, const Session& session) {
 Message message_of(FormulaError error) {
   switch (error) {
     case FormulaError::none:
-    case FormulaError::empty: break;
-    case FormulaError::unknown_element: return "error.formula.unknown-element";
-    case FormulaError::wrong_case: return "error.formula.wrong-case";
-    case FormulaError::missing_hydrate_sign: return "error.formula.missing-hydrate-sign";
-    case FormulaError::fractional_count: return "error.formula.fractional-count";
-    case FormulaError::zero_count: return "error.formula.zero-count";
-    case FormulaError::count_too_large: return "error.formula.count-too-large";
-    case FormulaError::unclosed_bracket: return "error.formula.unclosed-bracket";
-    case FormulaError::unopened_bracket: return "error.formula.unopened-bracket";
-    case FormulaError::empty_bracket: return "error.formula.empty-bracket";
-    case FormulaError::trailing_hydrate_sign: return "error.formula.trailing-hydrate-sign";
-    case FormulaError::unexpected_character: return "error.formula.unexpected-character";
-    case FormulaError::too_long: return "error.formula.too-long";
+    case FormulaError::empty:
+      break;
+    case FormulaError::unknown_element:
+      return "error.formula.unknown-element";
+    case FormulaError::wrong_case:
+      return "error.formula.wrong-case";
+    case FormulaError::missing_hydrate_sign:
+      return "error.formula.missing-hydrate-sign";
+    case FormulaError::fractional_count:
+      return "error.formula.fractional-count";
+    case FormulaError::zero_count:
+      return "error.formula.zero-count";
+    case FormulaError::count_too_large:
+      return "error.formula.count-too-large";
+    case FormulaError::unclosed_bracket:
+      return "error.formula.unclosed-bracket";
+    case FormulaError::unopened_bracket:
+      return "error.formula.unopened-bracket";
+    case FormulaError::empty_bracket:
+      return "error.formula.empty-bracket";
+    case FormulaError::trailing_hydrate_sign:
+      return "error.formula.trailing-hydrate-sign";
+    case FormulaError::unexpected_character:
+      return "error.formula.unexpected-character";
+    case FormulaError::too_long:
+      return "error.formula.too-long";
   }
   return "error.formula.empty";
 }
@@ -87,8 +99,12 @@ bool looks_like_formula(std::string_view text) {
 Formula read_magnesium_formula(std::string_view text, const Session& session) {
   const FormulaResult result = read_formula(text);
   if (result.error != FormulaError::none) {
+    // Some places can be mended by what they may be meant as; a bracket that is never closed
+    // cannot.
+    const bool can_mend = result.error == FormulaError::wrong_case ||
+                          result.error == FormulaError::missing_hydrate_sign;
     std::string mended;
-    if (!result.suggestion.empty()) {
+    if (can_mend && !result.suggestion.empty()) {
       mended = std::string(text.substr(0, result.begin))
                    .append(result.suggestion)
                    .append(text.substr(result.end));
@@ -100,7 +116,9 @@ Formula read_magnesium_formula(std::string_view text, const Session& session) {
   }
   if (number_of(magnesium_fraction(result.formula)) == 0) {
     throw Refusal{session.say("error.no-magnesium", {{"formula", std::string(text)}}),
-                  std::string(text), whole(text), {}};
+                  std::string(text),
+                  whole(text),
+                  {}};
   }
   return result.formula;
 }
@@ -120,7 +138,11 @@ Material read_material(std::string_view text, const Session& session) {
     material.species = species;
     return material;
   }
-  const std::string_view near = suggest_form(text);
+  std::vector<std::string_view> ids;
+  for (const FormInfo& form : forms())
+    ids.push_back(form.id);
+  std::string_view near = nearest(text, ids);
+  if (near.empty()) near = suggest_form(text);
   const bool is_formula = read_formula(text).error == FormulaError::none;
   if (!is_formula && (!near.empty() || !looks_like_formula(text))) {
     throw Refusal{session.say("error.unknown-form", {{"word", text::printable(text)}}),
@@ -146,8 +168,7 @@ Material read_material(std::string_view text, const Session& session) {
 
 std::string name_of(const Material& material, const Session& session) {
   if (material.species != nullptr) return std::string(material.species->name);
-  return std::string(
-      find_message(session.language, "form." + std::string(id(material.form))));
+  return std::string(find_message(session.language, "form." + std::string(id(material.form))));
 }
 
 const Market* read_market(const Arguments& arguments, const Session& session) {
@@ -216,7 +237,9 @@ CheckOptions read_check_options(const Arguments& arguments, const Session& sessi
       for (const Capsule& capsule : capsules())
         sizes.append(sizes.empty() ? "" : ", ").append(capsule.id);
       throw Refusal{session.say("error.not-one-of", {{"option", "--capsule"}, {"words", sizes}}),
-                    *size, whole(*size), {}};
+                    *size,
+                    whole(*size),
+                    {}};
     }
   }
   if (const auto* const density = arguments.value(Option::density)) {
@@ -225,7 +248,8 @@ CheckOptions read_check_options(const Arguments& arguments, const Session& sessi
     options.density = read_number(*density, "--density", lightest, crystal, session);
   }
   if (const auto* const glycine = arguments.value(Option::glycine)) {
-    options.glycine_mg = read_compound_amount(*glycine, session).number().to_double();
+    options.glycine_mg =
+        read_compound_amount(*glycine, Precision::as_printed, session).number().to_double();
   }
   options.fortified_food = arguments.has(Option::fortified);
   return options;
@@ -260,8 +284,9 @@ int exit_status(const Report& report, const Arguments& arguments, const Session&
   return exit_clean;
 }
 
-PrintedAmount read_compound_amount(std::string_view text, const Session& session) {
-  const PrintedAmount amount = read_amount(text, session);
+PrintedAmount read_compound_amount(std::string_view text, Precision precision,
+                                   const Session& session) {
+  const PrintedAmount amount = read_amount(text, precision, session);
   if (amount.unit() != AmountUnit::mg) {
     throw Refusal{session.say("error.mass-needed"), std::string(text), whole(text), {}};
   }

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "amount.hpp"
 #include "arguments.hpp"
 #include "magdose/batch.hpp"
 #include "magdose/check.hpp"
@@ -57,7 +58,8 @@ int counted_severities(const Arguments& arguments, const Session& session);
 int exit_status(const Report& report, const Arguments& arguments, const Session& session);
 
 /// A mass typed for an option; mmol and mEq are refused, for they count magnesium.
-PrintedAmount read_compound_amount(std::string_view text, const Session& session);
+PrintedAmount read_compound_amount(std::string_view text, Precision precision,
+                                   const Session& session);
 /// NRV, DV or RDA.
 ReferenceWord read_reference_word(const std::string& text, const Session& session);
 /// csv or ndjson.

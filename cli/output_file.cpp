@@ -28,7 +28,7 @@ OutputFile::OutputFile(std::string name) : name_(std::move(name)) {
   // A link stays a link: the file it leads to is replaced.
   char resolved[PATH_MAX];
   if (realpath(name_.c_str(), resolved) != nullptr) name_ = resolved;
-  struct stat status {};
+  struct stat status{};
   const bool exists = stat(name_.c_str(), &status) == 0;
   if (exists && !S_ISREG(status.st_mode)) {
     file_ = open(name_.c_str(), O_WRONLY | O_CLOEXEC);

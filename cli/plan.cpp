@@ -23,20 +23,19 @@ Interval<MagnesiumMass> unit_of(const Arguments& arguments, const CheckOptions& 
   const std::string& typed = required(arguments, Option::per_unit, session);
   const std::string* const form = arguments.value(Option::form);
   if (form == nullptr && options.species == nullptr) {
-    return exactly(read_amount(typed, session).magnesium());
+    return exactly(read_amount(typed, Precision::exact, session).magnesium());
   }
-  const CompoundMass compound = read_compound_amount(typed, session).compound();
+  const CompoundMass compound = read_compound_amount(typed, Precision::exact, session).compound();
   const Material material = form != nullptr ? read_material(*form, session) : Material();
-  const Species* const species =
-      options.species != nullptr ? options.species : material.species;
+  const Species* const species = options.species != nullptr ? options.species : material.species;
   const Interval<MagnesiumFraction> pure =
       species != nullptr ? exactly(species->fraction()) : fraction_range(material.form);
   if (number_of(pure.high) == 0) {
     session.refuse("error.form-not-computable", {{"form", name_of(material, session)}});
   }
-  return elemental(exactly(compound), Interval<MagnesiumFraction>{
-                                          of_purity(pure.low, options.purity),
-                                          of_purity(pure.high, options.purity)});
+  return elemental(exactly(compound),
+                   Interval<MagnesiumFraction>{of_purity(pure.low, options.purity),
+                                               of_purity(pure.high, options.purity)});
 }
 
 bool applies_to(const Limit& limit, const Person& person) {
@@ -82,7 +81,8 @@ int run_plan(const Arguments& arguments, Session& session) {
   }
   const Interval<MagnesiumMass> unit = unit_of(arguments, options, session);
   const double target =
-      number_of(read_amount(required(arguments, Option::target, session), session).magnesium());
+      number_of(read_amount(required(arguments, Option::target, session), Precision::exact, session)
+                    .magnesium());
   const Limit& limit = limit_of(arguments, options, session);
   if (!limit.value) {
     session.refuse("error.no-limit-for-person", {{"body", std::string(limit.body)}});
@@ -134,15 +134,15 @@ int run_plan(const Arguments& arguments, Session& session) {
                                          {"each", each},
                                          {"body", body},
                                          {"limit", text::number(most)}}));
-    paragraph(units == 0 ? session.say("plan.none-fits", {{"body", body}})
-                         : session.say("plan.most", {{"units", text::number(units)},
-                                                     {"sum", sum},
-                                                     {"body", body}}));
+    paragraph(units == 0
+                  ? session.say("plan.none-fits", {{"body", body}})
+                  : session.say("plan.most",
+                                {{"units", text::number(units)}, {"sum", sum}, {"body", body}}));
   }
   if (units >= 2) {
     const double first = std::ceil(units / 2);
-    paragraph(session.say("plan.split", {{"a", text::number(first)},
-                                         {"b", text::number(units - first)}}));
+    paragraph(session.say("plan.split",
+                          {{"a", text::number(first)}, {"b", text::number(units - first)}}));
   }
   if (!options.person.age_months) paragraph(session.say("plan.adults"));
   session.output += '\n';

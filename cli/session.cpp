@@ -12,8 +12,11 @@
 namespace magdose::cli {
 
 void print_refusal(const Session& session, const Refusal& refusal) {
-  const std::string prefix = text::paint("magdose: ", text::Style::bold, session.color_errors);
-  std::string out = prefix + refusal.reason + '\n';
+  constexpr std::string_view name = "magdose: ";
+  const std::string prefix = text::paint(name, text::Style::bold, session.color_errors);
+  std::string out = prefix;
+  text::wrap(out, refusal.reason, name.size(), 2);
+  out += '\n';
   if (!refusal.text.empty()) {
     const text::Mark mark{refusal.place};
     out += text::excerpt(refusal.text, std::span(&mark, 1), 2, session.color_errors);
@@ -32,8 +35,8 @@ bool write_output(const Session& session) {
     return true;
   }
   // strerror speaks English: the locale is never set.
-  print_refusal(session,
-                {session.say("error.cannot-write", {{"reason", std::strerror(errno)}}), {}, {}, {}});
+  print_refusal(
+      session, {session.say("error.cannot-write", {{"reason", std::strerror(errno)}}), {}, {}, {}});
   return false;
 }
 

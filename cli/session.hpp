@@ -17,9 +17,9 @@ inline constexpr int exit_refused = 2;   ///< wrong usage, unreadable input, fai
 
 struct Session {
   Language language = Language::en;
-  bool color = false;        ///< on stdout
-  bool color_errors = false; ///< on stderr
-  std::string output;        ///< results; written to stdout when the command has ended
+  bool color = false;         ///< on stdout
+  bool color_errors = false;  ///< on stderr
+  std::string output;         ///< results; written to stdout when the command has ended
 
   [[nodiscard]] std::string say(Message id, std::initializer_list<Value> values = {}) const {
     return render(language, id, values);

@@ -55,7 +55,7 @@ bool write_all(int file, std::string_view bytes) {
 
 RowSource::RowSource(int file, RowFormat format, bool framed)
     : file_(file), format_(format), framed_(framed) {
-  struct stat status {};
+  struct stat status{};
   if (fstat(file, &status) == 0 && S_ISREG(status.st_mode)) {
     regular_ = true;
     size_ = static_cast<std::uint64_t>(status.st_size);
@@ -128,8 +128,7 @@ bool RowSource::take_row(std::string& row, std::string& end) {
     const char* const stop = begin + buffer_.size();
     if (begin != stop) {
       csv::Marks marks(begin, stop);
-      const csv::RowEnd found =
-          csv::split_row(marks, begin, stop, [](const char*, const char*) {});
+      const csv::RowEnd found = csv::split_row(marks, begin, stop, [](const char*, const char*) {});
       // A CR at the end may be half of a CR LF.
       if (at_end_ || (found.end != stop && found.next != stop) ||
           (found.end != stop && found.next[-1] == '\n')) {
@@ -150,8 +149,7 @@ std::size_t RowSource::whole_rows() {
   const char* const end = begin + buffer_.size();
   const char* at = begin + scanned_;
   if (format_ == RowFormat::ndjson) {
-    const void* const feed =
-        memrchr(at, '\n', static_cast<std::size_t>(end - at));
+    const void* const feed = memrchr(at, '\n', static_cast<std::size_t>(end - at));
     if (feed != nullptr)
       row_end_ = static_cast<std::size_t>(static_cast<const char*>(feed) - begin) + 1;
     scanned_ = buffer_.size();
@@ -320,9 +318,8 @@ RowSource::Piece RowSource::next_framed(std::vector<char>& piece) {
       return Piece::end;
     }
     frame_rows_ = frame_left_ = count.value.digits;
-    buffer_.erase(buffer_.begin(),
-                  buffer_.begin() + static_cast<std::ptrdiff_t>(
-                                        std::min(length + 1, buffer_.size())));
+    buffer_.erase(buffer_.begin(), buffer_.begin() + static_cast<std::ptrdiff_t>(
+                                                         std::min(length + 1, buffer_.size())));
   }
   while (true) {
     const std::size_t end = frame_rows_end();

@@ -55,9 +55,9 @@ class RowSource {
   void set_format(RowFormat format) { format_ = format; }
 
   enum class Piece : std::uint8_t {
-    rows,           ///< whole rows
-    part_of_row,    ///< of a row longer than batch_row_capacity
-    rest_of_row,    ///< the last part of it, without its end
+    rows,         ///< whole rows
+    part_of_row,  ///< of a row longer than batch_row_capacity
+    rest_of_row,  ///< the last part of it, without its end
     end
   };
   /// The next piece; waits for input only while it has no whole row.

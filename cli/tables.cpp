@@ -262,8 +262,8 @@ void print_forms(Session& session) {
     const Interval<MagnesiumFraction> range = fraction_range(form.form);
     std::string fraction = "-";
     if (number_of(range.high) > 0) {
-      fraction = range.is_point() ? percent(range.high)
-                                  : percent(range.low) + "-" + percent(range.high);
+      fraction =
+          range.is_point() ? percent(range.high) : percent(range.low) + "-" + percent(range.high);
     }
     table.add({std::string(form.id), fraction,
                std::string(form.usual == nullptr ? "-" : form.usual->id),
@@ -277,7 +277,8 @@ void print_form(const FormInfo& form, Session& session) {
     text::wrap(session.output, text, 0, 2);
     session.output += '\n';
   };
-  paragraph(std::string(form.id) + ": " + text::form_name(form.form, session.language));
+  const std::string name = text::form_name(form.form, session.language);
+  paragraph(name == form.id ? name : std::string(form.id) + ": " + name);
   const std::string note_id = "form." + std::string(form.id) + ".note";
   if (const auto note = find_message(session.language, note_id); !note.empty()) {
     paragraph("  " + std::string(note));
@@ -297,10 +298,10 @@ void print_form(const FormInfo& form, Session& session) {
   }
   if (any) session.output += table.text() + '\n';
   if (form.pure) {
-    paragraph(session.say(
-        "working.ceiling", {{"form", text::form_name(form.form, session.language)},
-                            {"theory", percent(form.theoretical)},
-                            {"ceiling", percent(ceiling(form.form))}}));
+    paragraph(
+        session.say("working.ceiling", {{"form", text::form_name(form.form, session.language)},
+                                        {"theory", percent(form.theoretical)},
+                                        {"ceiling", percent(ceiling(form.form))}}));
   } else {
     paragraph(session.say("working.no-formula",
                           {{"form", text::form_name(form.form, session.language)}}));
@@ -368,11 +369,13 @@ Record record_of(const Reference& reference) {
 }
 
 std::string say_population(Population population, const Session& session) {
-  constexpr std::array messages = {
-      Message("population.general"),       Message("population.child-1-3"),
-      Message("population.child-under-4"), Message("population.infant"),
-      Message("population.pregnant-lactating"), Message("population.men"),
-      Message("population.women")};
+  constexpr std::array messages = {Message("population.general"),
+                                   Message("population.child-1-3"),
+                                   Message("population.child-under-4"),
+                                   Message("population.infant"),
+                                   Message("population.pregnant-lactating"),
+                                   Message("population.men"),
+                                   Message("population.women")};
   return session.say(messages[static_cast<std::size_t>(population)]);
 }
 
