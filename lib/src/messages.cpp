@@ -211,8 +211,8 @@ std::string fill(std::string_view text, std::span<const Value> values) {
     if (text.empty()) break;
     const std::string_view placeholder = text.substr(0, text.find('}') + 1);
     const std::string_view key = placeholder.substr(1, placeholder.size() - 2);
-    const auto value = std::find_if(values.begin(), values.end(),
-                                    [&](const Value& v) { return v.key == key; });
+    const auto value =
+        std::find_if(values.begin(), values.end(), [&](const Value& v) { return v.key == key; });
     filled += value == values.end() ? placeholder : std::string_view(value->text);
     text.remove_prefix(placeholder.size());
   }

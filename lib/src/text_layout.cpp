@@ -177,11 +177,25 @@ std::string pad(std::string_view text, std::size_t columns, std::size_t gap) {
   return padded;
 }
 
+namespace {
+/// The length of the first word of `text`; a sign or unit belongs to the number before it.
+std::size_t word_length(std::string_view text) {
+  std::size_t end = std::min(text.find(' '), text.size());
+  while (end < text.size() && end > 0 && text[end - 1] >= '0' && text[end - 1] <= '9') {
+    const std::size_t next = std::min(text.find(' ', end + 1), text.size());
+    const std::string_view unit = text.substr(end + 1, next - end - 1);
+    if (!unit.starts_with('%') && unit != "mg" && unit != "g" && unit != "h") break;
+    end = next;
+  }
+  return end;
+}
+}  // namespace
+
 void wrap(std::string& out, std::string_view text, std::size_t column, std::size_t indent) {
   bool first = true;
   while (!text.empty()) {
-    const std::size_t blank = text.find(' ');
-    const std::string_view word = text.substr(0, blank);
+    const std::size_t length = word_length(text);
+    const std::string_view word = text.substr(0, length);
     const std::size_t columns = width(word);
     if (!first && column + 1 + columns > page_width) {
       out += '\n';
@@ -194,7 +208,7 @@ void wrap(std::string& out, std::string_view text, std::size_t column, std::size
     out += word;
     column += columns;
     first = false;
-    text = blank == std::string_view::npos ? std::string_view() : text.substr(blank + 1);
+    text.remove_prefix(std::min(length + 1, text.size()));
   }
 }
 

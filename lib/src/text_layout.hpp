@@ -13,8 +13,9 @@
 
 namespace magdose::text {
 
-/// Columns of everything that is printed for a person.
-inline constexpr std::size_t page_width = 80;
+/// Columns of everything that is printed for a person; one less than terminals have, because some
+/// break a line that fills them.
+inline constexpr std::size_t page_width = 79;
 
 /// Columns that UTF-8 text takes on a terminal: 2 for wide characters, 0 for combining ones.
 std::size_t width(std::string_view text);

@@ -19,29 +19,36 @@ using text::Style;
 
 namespace {
 
-constexpr std::array verdict_messages = {Message("verdict.impossible"), Message("verdict.suspicious"),
-                                         Message("verdict.ambiguous"),  Message("verdict.consistent"),
-                                         Message("verdict.unchecked"),  Message("verdict.unreadable")};
+constexpr std::array verdict_messages = {
+    Message("verdict.impossible"), Message("verdict.suspicious"), Message("verdict.ambiguous"),
+    Message("verdict.consistent"), Message("verdict.unchecked"),  Message("verdict.unreadable")};
 constexpr std::array severity_messages = {Message("severity.error"), Message("severity.warning"),
                                           Message("severity.note")};
 
 Style style_of(Verdict verdict) {
   switch (verdict) {
-    case Verdict::impossible: return Style::error;
+    case Verdict::impossible:
+      return Style::error;
     case Verdict::suspicious:
-    case Verdict::ambiguous: return Style::warning;
-    case Verdict::consistent: return Style::good;
+    case Verdict::ambiguous:
+      return Style::warning;
+    case Verdict::consistent:
+      return Style::good;
     case Verdict::unchecked:
-    case Verdict::unreadable: break;
+    case Verdict::unreadable:
+      break;
   }
   return Style::bold;
 }
 
 Style style_of(Severity severity) {
   switch (severity) {
-    case Severity::error: return Style::error;
-    case Severity::warning: return Style::warning;
-    case Severity::note: break;
+    case Severity::error:
+      return Style::error;
+    case Severity::warning:
+      return Style::warning;
+    case Severity::note:
+      break;
   }
   return Style::dim;
 }
@@ -136,10 +143,9 @@ std::string verdict_reason(const Report& report, Language language) {
       if (fact.key == "most_mg") most_mg = fact.number;
       if (fact.key == "form") form = say_id(fact.key, fact.id, language);
     }
-    return render(language, "reason.above-ceiling",
-                  {{"compound_mg", number(compound_mg)},
-                   {"most_mg", number(most_mg, 3)},
-                   {"form", form}});
+    return render(
+        language, "reason.above-ceiling",
+        {{"compound_mg", number(compound_mg)}, {"most_mg", number(most_mg, 3)}, {"form", form}});
   }
   if (finding->code == Code::two_amounts_compete && report.readings.size() == 2) {
     return render(language, "reason.two-readings",
@@ -179,8 +185,8 @@ void add_findings(std::string& out, const Report& report, const TextOptions& opt
   constexpr std::size_t severity_column = code_column + 6;
   const std::size_t text_column = severity_column + widest + 2;
   for (const Finding& finding : report.findings) {
-    const std::string severity = render(
-        options.language, severity_messages[static_cast<std::size_t>(finding.severity)]);
+    const std::string severity =
+        render(options.language, severity_messages[static_cast<std::size_t>(finding.severity)]);
     out.append(code_column, ' ').append(info(finding.code).code_text).append(" ");
     out += paint(severity, style_of(finding.severity), options.color);
     out.append(text_column - severity_column - text::width(severity), ' ');
@@ -192,9 +198,10 @@ void add_findings(std::string& out, const Report& report, const TextOptions& opt
 void add_end(std::string& out, const Report& report, const TextOptions& options) {
   std::string end;
   if (!report.findings.empty()) {
-    end = render(options.language, "text.explain",
-                 {{"command", std::string("magdose explain ")
-                                  .append(info(report.findings[0].code).code_text)}});
+    end =
+        render(options.language, "text.explain",
+               {{"command",
+                 std::string("magdose explain ").append(info(report.findings[0].code).code_text)}});
     end += ' ';
   }
   end += render(options.language, "text.not-medical");
@@ -277,10 +284,9 @@ class Working {
     report_.claim.forms.for_each([&](Form form) {
       const FormInfo& its = info(form);
       if (its.pure) {
-        line(say("working.ceiling",
-                 {{"form", text::form_name(form, options_.language)},
-                  {"theory", text::fixed(100 * number_of(its.theoretical), 2)},
-                  {"ceiling", text::fixed(100 * number_of(ceiling(form)), 2)}}));
+        line(say("working.ceiling", {{"form", text::form_name(form, options_.language)},
+                                     {"theory", text::fixed(100 * number_of(its.theoretical), 2)},
+                                     {"ceiling", text::fixed(100 * number_of(ceiling(form)), 2)}}));
       } else {
         line(say("working.no-formula", {{"form", text::form_name(form, options_.language)}}));
       }
@@ -325,12 +331,12 @@ class Working {
                   {"compound", number(reading.compound_best, 6)},
                   {"percent", text::fixed(100 * best / reading.compound_best, 2)}}));
       }
-      line(say("working.moles",
-               {{"mg", number(number_of(reading.best), 6)},
-                {"weight", number(number_of(molar_mass_of_magnesium), 6)},
-                {"mmol", number(number_of(reading.best) / number_of(molar_mass_of_magnesium), 4)},
-                {"meq",
-                 number(2 * number_of(reading.best) / number_of(molar_mass_of_magnesium), 4)}}));
+      line(say(
+          "working.moles",
+          {{"mg", number(number_of(reading.best), 6)},
+           {"weight", number(number_of(molar_mass_of_magnesium), 6)},
+           {"mmol", number(number_of(reading.best) / number_of(molar_mass_of_magnesium), 4)},
+           {"meq", number(2 * number_of(reading.best) / number_of(molar_mass_of_magnesium), 4)}}));
     }
   }
 
@@ -348,8 +354,8 @@ class Working {
       row("references", reference->id, reference->source, reference->status);
     }
     const DoseRange& range = dose_range();
-    line(say("working.dose-range", {{"low", number(number_of(range.low))},
-                                    {"high", number(number_of(range.high))}}));
+    line(say("working.dose-range",
+             {{"low", number(number_of(range.low))}, {"high", number(number_of(range.high))}}));
     row("dose_range", "supplement-literature", range.source, range.status);
   }
 
@@ -357,13 +363,12 @@ class Working {
     if (report_.readings.empty()) return;
     for (const LimitResult& result : report_.readings[0].limits) {
       const Limit& limit = *result.limit;
-      const std::string whom =
-          text::person(limit.age, limit.sex, limit.state, options_.language);
-      line(limit.value ? say("working.limit", {{"name", std::string(limit.name)},
-                                               {"mg", number(number_of(*limit.value))},
-                                               {"whom", whom}})
-                       : say("working.no-limit", {{"name", std::string(limit.name)},
-                                                  {"whom", whom}}));
+      const std::string whom = text::person(limit.age, limit.sex, limit.state, options_.language);
+      line(limit.value
+               ? say("working.limit", {{"name", std::string(limit.name)},
+                                       {"mg", number(number_of(*limit.value))},
+                                       {"whom", whom}})
+               : say("working.no-limit", {{"name", std::string(limit.name)}, {"whom", whom}}));
       row("limits", limit.id, limit.source, limit.status);
     }
   }

@@ -101,7 +101,8 @@ std::vector<std::string> doses(const Reading& reading, const Report& report, Lan
     std::string unit = "per-unit.";
     unit += name(report.claim.serving.unit);
     const std::string_view per = find_message(language, unit);
-    values.push_back(fill(per, std::array{Value{"mg", mg_range(low * scale, high * scale, language)}}));
+    values.push_back(
+        fill(per, std::array{Value{"mg", mg_range(low * scale, high * scale, language)}}));
   }
   return values;
 }
@@ -158,17 +159,17 @@ void add_rows(std::string& out, const Report& report, Language language) {
     if (reading.compound) {
       const double low = number_of(reading.compound->low);
       const double high = number_of(reading.compound->high);
-      add_row(out, message(language, "row.compound"), column,
-              {is_rounded(low, high) ? mg_range(reading.compound_best, reading.compound_best, language)
-                        : mg_range(low, high, language)});
+      add_row(
+          out, message(language, "row.compound"), column,
+          {is_rounded(low, high) ? mg_range(reading.compound_best, reading.compound_best, language)
+                                 : mg_range(low, high, language)});
     }
     const auto [low, high] = shown(reading);
     std::vector<std::string> percents;
     for (const Reference* const reference : references_for(report))
       percents.push_back(percent_of(low, high, *reference, language));
     add_row(out, message(language, "row.reference"), column, percents);
-    add_row(out, message(language, "row.dose-range"), column,
-            {dose_range_text(reading, language)});
+    add_row(out, message(language, "row.dose-range"), column, {dose_range_text(reading, language)});
     std::vector<std::string> limits;
     for (const LimitResult& limit : by_value(reading))
       limits.push_back(limit_position(limit, language));
@@ -192,7 +193,11 @@ void add_scale(std::string& out, const Report& report) {
       limits.push_back({number_of(*result.limit->value), result.limit->body});
     }
   }
-  out += scale(number_of(dose_range().low), number_of(dose_range().high), values, limits);
+  std::optional<ScaleBand> band;
+  if (report.readings[0].dose_range != Position::none) {
+    band = ScaleBand{number_of(dose_range().low), number_of(dose_range().high)};
+  }
+  out += scale(band, values, limits);
 }
 
 }  // namespace magdose::text

@@ -29,7 +29,11 @@ struct Axis {
 
 Axis axis_past(double highest) {
   constexpr std::size_t widest = 55;
-  const double step = highest < 600 ? 100 : 200;
+  constexpr std::size_t most_steps = 6;
+  double step = 200;
+  for (const double finer : {100.0, 50.0, 20.0, 10.0}) {
+    if (highest / finer < most_steps) step = finer;
+  }
   const auto steps = static_cast<std::size_t>(highest / step) + 1;
   return {step, steps, std::min<std::size_t>(11, widest / steps)};
 }
@@ -50,15 +54,17 @@ std::string tick_labels(const Axis& axis) {
   return line + " mg\n";
 }
 
-std::string value_line(const Axis& axis, double band_low, double band_high,
+std::string value_line(const Axis& axis, const std::optional<ScaleBand>& band,
                        const ScaleValue& value) {
   std::string line(axis.length() + 1, '-');
   for (std::size_t i = 0; i <= axis.steps; ++i)
     line[i * axis.cells] = '|';
-  for (std::size_t i = axis.column(band_low) + 1; i < axis.column(band_high); ++i)
-    line[i] = '=';
-  line[axis.column(band_low)] = '[';
-  line[axis.column(band_high)] = ']';
+  if (band) {
+    for (std::size_t i = axis.column(band->low) + 1; i < axis.column(band->high); ++i)
+      line[i] = '=';
+    line[axis.column(band->low)] = '[';
+    line[axis.column(band->high)] = ']';
+  }
   for (std::size_t i = axis.column(value.low); i <= axis.column(value.high); ++i)
     line[i] = 'o';
   if (value.high > axis.end()) line.back() = '>';
@@ -67,9 +73,9 @@ std::string value_line(const Axis& axis, double band_low, double band_high,
 
 }  // namespace
 
-std::string scale(double band_low, double band_high, std::span<const ScaleValue> values,
+std::string scale(const std::optional<ScaleBand>& band, std::span<const ScaleValue> values,
                   std::span<const ScaleLimit> limits) {
-  double highest = band_high;
+  double highest = band ? band->high : 0;
   for (const ScaleLimit& limit : limits)
     highest = std::max(highest, limit.value);
   for (const ScaleValue& value : values)
@@ -78,7 +84,7 @@ std::string scale(double band_low, double band_high, std::span<const ScaleValue>
 
   std::string out = tick_labels(axis);
   for (const ScaleValue& value : values) {
-    out += value_line(axis, band_low, band_high, value);
+    out += value_line(axis, band, value);
     if (values.size() > 1) out.append("  ").append(value.name);
     out += '\n';
   }

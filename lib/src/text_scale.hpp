@@ -1,6 +1,7 @@
 // The drawn scale of the text report.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,10 +20,15 @@ struct ScaleLimit {
   std::string_view name;
 };
 
-/// A line from 0 to past the highest limit, in mg a day: the dose range as [===], each value as o
-/// or ooo, each limit as ^NAME below. Plain ASCII, at most the page's width, each line with a line
-/// feed. A value far off the scale is '>' at its end.
-std::string scale(double band_low, double band_high, std::span<const ScaleValue> values,
+struct ScaleBand {
+  double low;
+  double high;
+};
+
+/// A line from 0 to past the highest limit, in mg a day: the dose range, if any, as [===], each
+/// value as o or ooo, each limit as ^NAME below. Plain ASCII, at most the page's width, each line
+/// with a line feed. A value far off the scale is '>' at its end.
+std::string scale(const std::optional<ScaleBand>& band, std::span<const ScaleValue> values,
                   std::span<const ScaleLimit> limits);
 
 }  // namespace magdose::text

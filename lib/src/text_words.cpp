@@ -8,10 +8,19 @@
 
 namespace magdose::text {
 
+namespace {
+std::string between(const std::string& low, const std::string& high, Language language) {
+  return low == high ? high + " mg"
+                     : render(language, "text.range", {{"low", low}, {"high", high}});
+}
+}  // namespace
+
 std::string mg_range(double low, double high, Language language) {
-  const std::string a = mg(low);
-  const std::string b = mg(high);
-  return a == b ? b + " mg" : render(language, "text.range", {{"low", a}, {"high", b}});
+  return between(mg(low), mg(high), language);
+}
+
+std::string mg_range(double low, double high, Language language, int significant) {
+  return between(number(low, significant), number(high, significant), language);
 }
 
 std::string form_name(Form form, Language language) {

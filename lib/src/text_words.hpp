@@ -11,6 +11,8 @@ namespace magdose::text {
 
 /// "79.8 to 161.63 mg", or "161.63 mg" where both print alike.
 std::string mg_range(double low, double high, Language language);
+/// The same with a number of significant digits.
+std::string mg_range(double low, double high, Language language, int significant);
 
 /// The form's name in a language.
 std::string form_name(Form form, Language language);
