@@ -21,13 +21,15 @@ class Folded {
  public:
   explicit Folded(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
+      const char byte = text[at];
+      if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9')) {
+        add(byte);
+        ++at;
+        continue;
+      }
       const fold::CodePoint c = fold::decode_utf8(text, at);
       at += c.length;
       is_text_ = is_text_ && c.value != 0xFFFD;
-      if (c.value >= '0' && c.value <= '9') {
-        add(c.value);
-        continue;
-      }
       const fold::Letters letters = fold::letters(c.value);
       if (letters.first != 0) add(letters.first);
       if (letters.second != 0) add(letters.second);
@@ -35,7 +37,9 @@ class Folded {
                                       fold::is_dash(c.value) || fold::is_ignored(c.value));
     }
   }
-  [[nodiscard]] std::string_view text() const { return {bytes_.data(), length_}; }
+  [[nodiscard]] std::string_view text() const {
+    return {bytes_.data(), length_ <= capacity ? length_ : 0};
+  }
   /// Nothing but blanks, dashes and trade marks was left out.
   [[nodiscard]] bool only_joined() const { return only_joined_; }
   /// All of it was valid UTF-8.
@@ -44,21 +48,19 @@ class Folded {
  private:
   static constexpr std::size_t capacity = 64;
 
+  void add(char byte) {
+    if (length_ < capacity) bytes_[length_] = byte;
+    ++length_;
+  }
   void add(char32_t c) {
     std::array<char, 4> bytes;
     const std::size_t n = fold::encode_utf8(c, bytes.data());
-    too_long_ = too_long_ || length_ + n > capacity;
-    if (too_long_) {
-      length_ = 0;
-      return;
-    }
-    std::copy_n(bytes.begin(), n, bytes_.begin() + length_);
-    length_ += n;
+    for (std::size_t i = 0; i < n; ++i)
+      add(bytes[i]);
   }
 
   std::array<char, capacity> bytes_;
-  std::size_t length_ = 0;
-  bool too_long_ = false;
+  std::size_t length_ = 0;  // also of what did not fit
   bool only_joined_ = true;
   bool is_text_ = true;
 };
@@ -220,20 +222,27 @@ Folded without_magnesium(std::string_view text) {
   return Folded({kept.data(), length});
 }
 
+std::optional<FormMatch> one_word(std::string_view folded) {
+  const Atom word = vocabulary::find_word(folded, fold::hash(folded));
+  if (word.index == vocabulary::no_atom.index) return std::nullopt;
+  const Meaning& meaning = vocabulary::meaning(word);
+  if (!names_a_form(meaning)) return std::nullopt;
+  return FormMatch{meaning.form, species_of(meaning), false};
+}
+
 }  // namespace
 
 std::optional<FormMatch> match_form(std::string_view spelling) {
   if (const auto form = find_form(spelling)) return FormMatch{*form, nullptr, false};
   if (const Species* exact = find_species(spelling)) return FormMatch{exact->form, exact, false};
 
-  // Most spellings are one word of the dictionary when their blanks and dashes are left out.
+  // Most spellings are one word of the dictionary when their blanks and dashes are left out, or
+  // when those words are left out too that only say magnesium.
   const Folded joined(spelling);
-  const Atom word = vocabulary::find_word(joined.text(), fold::hash(joined.text()));
-  if (joined.only_joined() && word.index != vocabulary::no_atom.index) {
-    const Meaning& meaning = vocabulary::meaning(word);
-    if (names_a_form(meaning)) return FormMatch{meaning.form, species_of(meaning), false};
+  if (joined.only_joined()) {
+    if (const auto match = one_word(joined.text())) return match;
+    if (const auto match = one_word(without_magnesium(spelling).text())) return match;
   }
-
   if (!joined.is_text() || spelling.size() > label_capacity) return std::nullopt;
   Spelling said;
   for (tokens::Stream stream(spelling); !stream.done(); stream.advance()) {

@@ -1,4 +1,7 @@
 // data/species.csv
+#include <algorithm>
+#include <iterator>
+
 #include "species_table.hpp"
 
 namespace magdose {
@@ -23,7 +26,10 @@ std::span<const Species> species() {
 }
 
 const Species* find_species(std::string_view id) {
-  return species_with_id(id);
+  const auto* const found = std::lower_bound(
+      std::begin(species_table), std::end(species_table), id,
+      [](const Species& species, std::string_view wanted) { return species.id < wanted; });
+  return found != std::end(species_table) && found->id == id ? found : nullptr;
 }
 
 }  // namespace magdose
