@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 
 #include "ascii_case.hpp"
 #include "batch_csv.hpp"
@@ -374,13 +375,21 @@ class BatchRows {
     return known.market;
   }
 
+  /// Where a spelling of a form is remembered; its ends tell most spellings apart.
+  [[nodiscard]] std::size_t slot_of(std::string_view text) const {
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+    const std::size_t n = std::min(text.size(), sizeof first);
+    std::memcpy(&first, text.data(), n);
+    std::memcpy(&last, text.data() + text.size() - n, n);
+    const std::uint64_t mixed = (first ^ std::rotl(last, 29) ^ text.size()) * 0x9E3779B97F4A7C15U;
+    return static_cast<std::size_t>(mixed >> 40U) % memory_.forms_.size();
+  }
+
   std::optional<FormMatch> form_of(std::string_view text) {
     BatchMemory::KnownForm* known = nullptr;
     if (text.size() <= sizeof BatchMemory::KnownForm::text) {
-      std::uint32_t hash = 2166136261U;
-      for (const char c : text)
-        hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-      known = &memory_.forms_[(hash ^ hash >> 16U) % memory_.forms_.size()];
+      known = &memory_.forms_[slot_of(text)];
       if (std::string_view(known->text.data(), known->length) == text) return known->match;
     }
     const std::optional<FormMatch> match = match_form(text);

@@ -101,6 +101,9 @@ std::size_t write_decimal(double value, int significant, char* out) {
   if (magnitude < static_cast<double>(too_many) && significant <= 15) {
     const auto whole = static_cast<std::uint64_t>(magnitude);
     if (static_cast<double>(whole) == magnitude) return sign + write_scaled(whole, 0, out);
+    // Halves, which the bounds of whole numbers are.
+    if (static_cast<double>(whole) + 0.5 == magnitude && whole * 10 + 5 < too_many)
+      return sign + write_scaled(whole * 10 + 5, 1, out);
   }
 
   // No number is subnormal here, so the leading one is always implied.
