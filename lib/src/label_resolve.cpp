@@ -171,6 +171,17 @@ void join_parts(Claim& claim) {
     }
     if (found) part.part_of = static_cast<std::uint8_t>(*found);
   }
+  // One compound holds one of two amounts, the nearer; what the other is part of was not read.
+  for (std::size_t i = 0; i < claim.amounts.size(); ++i) {
+    for (std::size_t k = 0; k < claim.amounts.size(); ++k) {
+      Amount& part = claim.amounts[i];
+      const Amount& other = claim.amounts[k];
+      if (i == k || !part.part_of || part.part_of != other.part_of) continue;
+      const std::size_t whole = *part.part_of;
+      const auto apart = [&](std::size_t n) { return n > whole ? n - whole : whole - n; };
+      if (apart(k) < apart(i)) part.part_of.reset();
+    }
+  }
 }
 
 }  // namespace
