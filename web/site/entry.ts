@@ -23,6 +23,29 @@ export interface Refusal {
   text: string;
 }
 
+interface Choice {
+  id: string;
+  name: string;
+}
+
+let choices: {language: Language; forms: Choice[]; markets: Choice[]} | undefined;
+
+/** Forms and markets by name; sorted once for a language. */
+function choicesIn(language: Language): {forms: Choice[]; markets: Choice[]} {
+  if (choices?.language === language) return choices;
+  const byName = (all: Choice[]) => all.sort((a, b) => language.compare(a.name, b.name));
+  choices = {
+    language,
+    forms: byName(
+      tables.forms
+        .filter(({id, excipient}) => !excipient && id !== "other")
+        .map(({id}) => ({id, name: language.form(id)})),
+    ),
+    markets: byName(tables.markets.map(({id}) => ({id, name: language.market(id)}))),
+  };
+  return choices;
+}
+
 const valueOf = (event: Event) => (event.target as HTMLInputElement | HTMLSelectElement).value;
 
 const refused = (refusal: Refusal | undefined, field: Refusal["field"]) =>
@@ -63,20 +86,14 @@ export function fieldsView(
   const fields: Fields = report ? fieldsOf(report) : {form: "", amount: "", kind: "elemental", percent: ""};
   const change = (key: keyof Fields) => (event: Event) =>
     set("label", labelOf({...fields, [key]: valueOf(event).replace(",", ".")}, report));
-  const forms = tables.forms
-    .filter(({id, excipient}) => !excipient && id !== "other")
-    .map(({id}) => ({id, name: language.form(id)}))
-    .sort((a, b) => language.compare(a.name, b.name));
-  const markets = tables.markets
-    .map(({id}) => ({id, name: language.market(id)}))
-    .sort((a, b) => language.compare(a.name, b.name));
+  const {forms, markets} = choicesIn(language);
   const number = (name: string, title: string, value: string, input: (event: Event) => void, placeholder = "", bad = false) =>
     html`<label>
       <span>${title}</span>
       <input name=${name} inputmode="decimal" autocomplete="off" .value=${live(value)} placeholder=${placeholder}
         aria-invalid=${bad ? "true" : nothing} aria-describedby=${bad ? "refused-options" : nothing} @input=${input} />
     </label>`;
-  const choice = (name: string, title: string, value: string, options: {id: string; name: string}[], input: (event: Event) => void) =>
+  const choice = (name: string, title: string, value: string, options: Choice[], input: (event: Event) => void) =>
     html`<label>
       <span>${title}</span>
       <select name=${name} @change=${input} .value=${live(value)}>

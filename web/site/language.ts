@@ -14,6 +14,11 @@ const catalogues = {
 export type LanguageCode = keyof typeof catalogues;
 export const languageCodes = Object.keys(catalogues) as LanguageCode[];
 
+/** What each language calls itself. */
+export const languageNames = new Map(
+  languageCodes.map((code) => [code, new Intl.DisplayNames(code, {type: "language"}).of(code) ?? code]),
+);
+
 export const isLanguage = (code: string): code is LanguageCode => code in catalogues;
 
 /** The first language of the browser that there is a catalogue for. */
@@ -24,6 +29,9 @@ export type Values = Record<string, string | number>;
 
 export class Language {
   private readonly regions: Intl.DisplayNames;
+  private readonly collator: Intl.Collator;
+  /** Making a format takes longer than using it a hundred times. */
+  private readonly formats = new Map<string, Intl.NumberFormat>();
 
   static async load(code: LanguageCode): Promise<Language> {
     return new Language(code, (await catalogues[code]()).default);
@@ -34,6 +42,7 @@ export class Language {
     private readonly messages: Record<string, string>,
   ) {
     this.regions = new Intl.DisplayNames(code, {type: "region"});
+    this.collator = new Intl.Collator(code);
   }
 
   has(id: string): boolean {
@@ -51,14 +60,21 @@ export class Language {
 
   /** At most `places` decimals; fewer for large numbers, which are not known so finely. */
   number(value: number, places = value < 10 ? 2 : value < 100 ? 1 : 0): string {
-    return new Intl.NumberFormat(this.code, {maximumFractionDigits: places}).format(value);
+    return this.format(value, 0, places);
   }
 
   fixed(value: number, places: number): string {
-    return new Intl.NumberFormat(this.code, {
-      minimumFractionDigits: places,
-      maximumFractionDigits: places,
-    }).format(value);
+    return this.format(value, places, places);
+  }
+
+  private format(value: number, least: number, most: number): string {
+    const key = `${least} ${most}`;
+    let format = this.formats.get(key);
+    if (!format) {
+      format = new Intl.NumberFormat(this.code, {minimumFractionDigits: least, maximumFractionDigits: most});
+      this.formats.set(key, format);
+    }
+    return format.format(value);
   }
 
   mg(value: number): string {
@@ -83,5 +99,5 @@ export class Language {
     }
   }
 
-  compare = (a: string, b: string): number => a.localeCompare(b, this.code);
+  compare = (a: string, b: string): number => this.collator.compare(a, b);
 }

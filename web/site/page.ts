@@ -1,6 +1,7 @@
 // The page: holds what was entered and the last report, and shows the sections.
 import {html, LitElement, nothing, type TemplateResult} from "lit";
 import {customElement, state} from "lit/decorators.js";
+import {guard} from "lit/directives/guard.js";
 
 import {core, Refused, type Core, type Options, type Report} from "../src/core.js";
 import {answerView, reason} from "./answer.js";
@@ -8,13 +9,14 @@ import {cautionsView} from "./cautions.js";
 import {compareView, type Column, type Sorting} from "./compare.js";
 import {fieldsView, labelView, type Refusal} from "./entry.js";
 import {findingsView, type SourceList} from "./findings.js";
-import {isLanguage, Language, languageCodes, preferredLanguage, type LanguageCode} from "./language.js";
+import {isLanguage, Language, languageCodes, languageNames, preferredLanguage, type LanguageCode} from "./language.js";
 import {markedLabelView} from "./marked_label.js";
 import {planView} from "./plan.js";
 import {readState, typedNumber, writeState, type State} from "./state.js";
 
 const languageKey = "magdose.language";
 const quiet = 700; // ms without a keystroke before a screen reader is told
+const pause = 150; // ms without a keystroke before what stands below the answer follows
 
 /** The language chosen before; storage may be forbidden. */
 function storedLanguage(): LanguageCode | undefined {
@@ -58,6 +60,8 @@ export class MagdosePage extends LitElement {
   @state() private core: Core | undefined;
   @state() private failed = false;
   @state() private report: Report | undefined;
+  /** The report for the sections below the answer, which need not follow each keystroke. */
+  @state() private settled: Report | undefined;
   @state() private refusal: Refusal | undefined;
   @state() private sources: SourceList | undefined;
   @state() private sorting: Sorting = {by: "mass", down: false};
@@ -66,6 +70,7 @@ export class MagdosePage extends LitElement {
   /** The label that `report` is of. */
   private checked = "";
   private announcing = 0;
+  private settling = 0;
 
   // One style sheet for the whole page, so no shadow.
   protected override createRenderRoot(): HTMLElement {
@@ -121,7 +126,7 @@ export class MagdosePage extends LitElement {
     if (!core || !language) return;
     this.refusal = undefined;
     if (entered.label.trim() === "") {
-      this.report = undefined;
+      this.report = this.settled = undefined;
       this.announce("");
       return;
     }
@@ -130,6 +135,7 @@ export class MagdosePage extends LitElement {
       if (!options) throw new Refused("options");
       this.report = core.check(entered.label, options);
       this.checked = entered.label;
+      this.settle();
       this.announce(`${language.say(`verdict.${this.report.verdict}`)}: ${reason(this.report, language)}`);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -139,6 +145,12 @@ export class MagdosePage extends LitElement {
           : {field: "options", text: language.say("page.options-refused")};
       this.announce(this.refusal.text);
     }
+  }
+
+  private settle(): void {
+    clearTimeout(this.settling);
+    if (this.settled) this.settling = window.setTimeout(() => (this.settled = this.report), pause);
+    else this.settled = this.report;
   }
 
   private announce(text: string): void {
@@ -188,7 +200,7 @@ export class MagdosePage extends LitElement {
           >
             ${languageCodes.map(
               (code) => html`<option value=${code} lang=${code} ?selected=${code === language.code}>
-                ${new Intl.DisplayNames(code, {type: "language"}).of(code)}
+                ${languageNames.get(code)}
               </option>`,
             )}
           </select>
@@ -200,7 +212,7 @@ export class MagdosePage extends LitElement {
   }
 
   private calculator(language: Language): TemplateResult {
-    const {core, entered, report, refusal} = this;
+    const {core, entered, report, refusal, settled, sorting, sources} = this;
     const stale = refusal !== undefined;
     return html`
       <div class="calculator">
@@ -209,7 +221,7 @@ export class MagdosePage extends LitElement {
           ${stale && report ? html`<p class="aside">${language.say("page.stale")}</p>` : nothing}
           ${report
             ? html`${answerView(report, language)} ${markedLabelView(this.checked, report, language)}
-                ${report.findings.length > 0 ? findingsView(report, language, this.sources, this.loadSources) : nothing}
+                ${report.findings.length > 0 ? findingsView(report, language, sources, this.loadSources) : nothing}
                 <p class="share">
                   <button type="button" @click=${this.share}>${language.say("page.share")}</button>
                   <span role="status">${this.copied ? language.say("page.shared") : nothing}</span>
@@ -219,15 +231,16 @@ export class MagdosePage extends LitElement {
         ${fieldsView(entered, report, refusal, language, {set: this.set})}
       </div>
       ${core
-        ? html`${compareView(
-              core,
-              report,
-              {mg: entered.compare, density: entered.density, sorting: this.sorting},
-              language,
-              {set: this.set, sort: this.sort},
+        ? html`${guard([language, settled, entered.compare, entered.density, sorting], () =>
+              compareView(core, settled, {mg: entered.compare, density: entered.density, sorting}, language, {
+                set: this.set,
+                sort: this.sort,
+              }),
             )}
-            ${planView(report, entered, language, this.set)}
-            ${cautionsView(entered, report?.claim.forms ?? [], language, this.sources, this.loadSources)}
+            ${planView(settled, entered, language, this.set)}
+            ${guard([language, settled, entered.age, entered.who, sources], () =>
+              cautionsView(entered, settled?.claim.forms ?? [], language, sources, this.loadSources),
+            )}
             <footer>
               <h2>${language.say("page.not")}</h2>
               <p>${language.say("page.not-text")}</p>

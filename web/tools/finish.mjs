@@ -4,9 +4,9 @@ import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 
 import {headersFile} from "./headers.mjs";
-import {measure} from "./sizes.mjs";
+import {budget, measure} from "./sizes.mjs";
 
 const site = process.argv[2];
 writeFileSync(join(site, "_headers"), headersFile());
 const {wasm, fallback, page} = measure(site);
-console.log(`gzip: WebAssembly ${wasm} bytes (fallback ${fallback}), page in total ${page} bytes`);
+console.log(`gzip: WebAssembly ${wasm} bytes of ${budget.wasm} (fallback ${fallback}), page in total ${page} of ${budget.page}`);

@@ -3,7 +3,11 @@ import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {gzipSync} from "node:zlib";
 
-export const limits = {wasm: 24_000, page: 80_000};
+/** What it is meant to weigh. */
+export const budget = {wasm: 24_000, page: 80_000};
+
+/** What it must not pass while it is above its budget, so that it only gets smaller. */
+export const limits = {wasm: 76_500, page: 111_000};
 
 /** `page` is everything that a first visit in one language loads: English, with WebAssembly. */
 export function measure(site) {
