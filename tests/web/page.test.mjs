@@ -44,6 +44,7 @@ test("an ambiguous label shows two readings, a hydrate an interval", () =>
     await page.locator("textarea").fill("Magnesium citrate 400 mg");
     assert.equal(await verdict(page).textContent(), "ambiguous");
     assert.equal(await page.locator(".reading").count(), 2);
+    assert.equal(await value(page, "kind"), "ambiguous");
     await page.locator("textarea").fill("Magnesium from 2000 mg of magnesium citrate");
     assert.match(await page.locator(".dose strong").innerText(), /^160 to 323 mg$/);
   }));

@@ -114,6 +114,7 @@ export function fieldsView(
           [
             {id: "elemental", name: language.say("as.elemental")},
             {id: "compound", name: language.say("as.compound")},
+            {id: "ambiguous", name: language.say("as.ambiguous")},
           ],
           change("kind"),
         )}

@@ -4,7 +4,7 @@ import type {Report} from "../src/core.js";
 export interface Fields {
   form: string;
   amount: string;
-  kind: "elemental" | "compound";
+  kind: Report["claim"]["amounts"][number]["kind"];
   percent: string;
 }
 
@@ -14,7 +14,7 @@ export function fieldsOf(report: Report): Fields {
   return {
     form: first?.form ?? claim.forms[0] ?? "",
     amount: first ? String(first.mg) : "",
-    kind: first?.kind === "compound" ? "compound" : "elemental",
+    kind: first?.kind ?? "elemental",
     percent: claim.percents[0] === undefined ? "" : String(claim.percents[0]),
   };
 }
@@ -29,6 +29,7 @@ export function labelOf(fields: Fields, report: Report | undefined): string {
   const form = fields.form && spoken(fields.form);
   const parts: string[] = [];
   if (form && fields.kind === "compound") parts.push(`Magnesium from ${amount} mg of ${form}`);
+  else if (form && fields.kind === "ambiguous") parts.push(`${form} ${amount} mg`);
   else parts.push(`Magnesium${form ? ` (as ${form})` : ""}${amount ? ` ${amount} mg` : ""}`);
   if (fields.percent.trim()) parts.push(`${fields.percent.trim()} % ${report?.claim.reference ?? "NRV"}`);
   // A bare mass would be read as one more amount.

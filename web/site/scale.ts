@@ -9,7 +9,7 @@ import type {Language} from "./language.js";
 const top = 14;
 const barHeight = 22;
 const labelHeight = 17;
-const leastGap = 20; // percent between two names in one row
+const leastGap = 22; // percent between two names in one row
 
 /** A round number above everything to be shown, and the steps to it. */
 export function scaleOf(largest: number): {end: number; step: number} {
@@ -55,15 +55,15 @@ export function scaleView(report: Report, language: Language): TemplateResult {
       <rect class="band" x=${x(low)} width=${x(high - low)} y="0" height=${axis} />
       <text class="band-name" x=${x((low + high) / 2)} y="11" text-anchor="middle">${low}–${high} mg</text>
       <line class="axis" x1="0" x2="100%" y1=${axis} y2=${axis} />
-      ${ticks.map(
-        (mg) => svg`<line class="tick" x1=${x(mg)} x2=${x(mg)} y1=${axis} y2=${axis + 5} />
-          <text class="tick-name" x=${x(mg)} y=${axis + 18} text-anchor=${anchor(mg)}>${language.number(mg)}</text>`,
-      )}
       ${limits.map(({body, mg}, i) => {
         const y = axis + 26 + names[i]! * labelHeight;
         return svg`<line class="limit" x1=${x(mg)} x2=${x(mg)} y1=${top + 2} y2=${y + 2} />
           <text class="limit-name" x=${x(mg)} y=${y + 13} text-anchor=${anchor(mg)}>${body} ${language.number(mg)}</text>`;
       })}
+      ${ticks.map(
+        (mg) => svg`<line class="tick" x1=${x(mg)} x2=${x(mg)} y1=${axis} y2=${axis + 5} />
+          <text class="tick-name" x=${x(mg)} y=${axis + 18} text-anchor=${anchor(mg)}>${language.number(mg)}</text>`,
+      )}
       ${readings.map(({elemental_mg: {low: from, high: to, best}}, i) => {
         const y = top + 6 + i * barHeight;
         return svg`<rect class="value" x=${x(from)} width=${x(to - from)} y=${y + 3} height="8" />
