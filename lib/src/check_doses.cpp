@@ -364,19 +364,20 @@ void check_claim_thresholds(Context& context, const Reading& reading) {
   const Market* market = context.options.market;
   if (market == nullptr || market->reference == nullptr || market->reference->jurisdiction != "EU")
     return;
-  const auto threshold = [&](std::string_view id) {
-    return number_of(amount_at(find_claim_rule(id)->percent, find_reference("eu-nrv-2008")->value));
+  const auto threshold = [](const ClaimRule& rule) {
+    return number_of(amount_at(rule.percent, rule.reference->value));
   };
-  const double source = threshold("eu-source");
-  const double high = threshold("eu-high");
+  const ClaimRule& high_rule = *find_claim_rule("eu-high");
   const double most = number_of(reading.elemental.high);
-  if (most >= high) return;
-  const bool below_source = most < source;
+  if (most >= threshold(high_rule)) return;
+  const ClaimRule& source_rule = *find_claim_rule("eu-source");
+  const bool below_source = most < threshold(source_rule);
+  const ClaimRule& missed = below_source ? source_rule : high_rule;
   Finding& finding =
       context.add(below_source ? Code::below_source_claim : Code::below_high_claim, {});
   context.number(finding, "mg", number_of(reading.best));
-  context.number(finding, "threshold", below_source ? source : high);
-  add_sources(finding, find_claim_rule(below_source ? "eu-source" : "eu-high")->source);
+  context.number(finding, "threshold", threshold(missed));
+  add_sources(finding, missed.source);
 }
 
 }  // namespace
