@@ -67,7 +67,8 @@ using CompoundPerServing = decltype(CompoundMass{} / Servings{});
 using CompoundPerDay = decltype(CompoundMass{} / Days{});
 using ServingsPerDay = decltype(Servings{} / Days{});
 
-// Makers: the only intended way from a number to a quantity; the name carries the unit.
+// Makers: the only intended way from a number to a quantity; the name carries the unit. (A literal 0
+// gets in without one, by design of Boost.Units.)
 constexpr CompoundMass mg_compound(double mg) { return CompoundMass::from_value(mg); }
 constexpr MagnesiumMass mg_magnesium(double mg) { return MagnesiumMass::from_value(mg); }
 constexpr CompoundAmount mmol_compound(double mmol) { return CompoundAmount::from_value(mmol); }
