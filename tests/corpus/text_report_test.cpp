@@ -24,6 +24,7 @@ std::string row_of(const std::string& report, const std::string& name) {
 struct Printed {
   double value;
   double half_unit;  // of the last digit that is printed
+  bool below;        // "<1 %"
 };
 
 std::vector<Printed> numbers_in(const std::string& text) {
@@ -35,7 +36,8 @@ std::vector<Printed> numbers_in(const std::string& text) {
     const std::size_t point = digits.find('.');
     const double decimals =
         point == std::string::npos ? 0 : static_cast<double>(digits.size() - point - 1);
-    numbers.push_back({std::strtod(digits.c_str(), nullptr), 0.5 * std::pow(10, -decimals)});
+    numbers.push_back({std::strtod(digits.c_str(), nullptr), 0.5 * std::pow(10, -decimals),
+                       at > 0 && text[at - 1] == '<'});
     at = end;
   }
   return numbers;
@@ -43,6 +45,7 @@ std::vector<Printed> numbers_in(const std::string& text) {
 
 // Half the last printed digit, and what is lost to six significant digits.
 bool agrees(Printed printed, double exact) {
+  if (printed.below) return exact > 0 && exact < printed.value;
   return std::abs(printed.value - exact) <= printed.half_unit + 1e-5 * std::abs(exact);
 }
 
