@@ -383,7 +383,7 @@ class BatchRows {
     std::memcpy(&first, text.data(), n);
     std::memcpy(&last, text.data() + text.size() - n, n);
     const std::uint64_t mixed = (first ^ std::rotl(last, 29) ^ text.size()) * 0x9E3779B97F4A7C15U;
-    return static_cast<std::size_t>(mixed >> 40U) % memory_.forms_.size();
+    return static_cast<std::uint32_t>(mixed >> 40U) % memory_.forms_.size();
   }
 
   std::optional<FormMatch> form_of(std::string_view text) {
