@@ -568,7 +568,7 @@ void check_words(Context& context) {
   if (claim.naming.manganese) {
     Finding& finding = context.add(Code::wrong_mineral, claim.naming.manganese_span);
     const Span span = claim.naming.manganese_span;
-    context.word(finding, "word", context.report.text.substr(span.begin, span.end - span.begin));
+    context.word(finding, "word", {context.report.text.data() + span.begin, span.end - span.begin});
     context.failed(Verdict::suspicious);
   }
   if (claim.naming.excipient || claim.forms.contains(Form::stearate)) {

@@ -402,8 +402,7 @@ class Reader {
     ++typos_tried_;
     std::array<char, Stream::word_capacity> buffer{};
     std::string_view spelling;
-    const std::string_view text =
-        stream_.text().substr(token.span.begin, token.span.end - token.span.begin);
+    const std::string_view text = stream_.text(token.span);
     if (text.find(' ') != std::string_view::npos) return false;
     const Meaning* near = vocabulary::near_salt(stream_.folded(token.span, buffer), spelling);
     if (near == nullptr) return false;
@@ -650,8 +649,7 @@ class Reader {
       stream_.advance(2);
       return;
     }
-    const std::string_view unit_text =
-        stream_.text().substr(unit.span.begin, unit.span.end - unit.span.begin);
+    const std::string_view unit_text = stream_.text(unit.span);
     if (unit_text == "Mg") claim_.notes.push({ReadingNoteKind::unit_case, "mg", unit.span});
 
     std::size_t k = 2;
@@ -1008,7 +1006,7 @@ class Reader {
 }  // namespace
 
 void read_label(std::string_view text, Claim& claim) {
-  if (text.size() > label_capacity) text = text.substr(0, label_capacity);
+  if (text.size() > label_capacity) text = {text.data(), label_capacity};
   Reader(text, claim).read();
 }
 

@@ -14,8 +14,7 @@ using vocabulary::Role;
 
 bool is_symbol(const Stream& stream, std::size_t k) {
   const Token& token = stream.peek(k);
-  const std::string_view text =
-      stream.text().substr(token.span.begin, token.span.end - token.span.begin);
+  const std::string_view text = stream.text(token.span);
   if (text != "Mg" && text != "Mag") return false;
   const Token& before = k == 0 ? stream.previous() : stream.peek(k - 1);
   if (before.kind == Kind::number) return false;
@@ -31,8 +30,7 @@ bool is_other_symbol(const Stream& stream, const Token& token) {
   if (!token.capital || token.span.end - token.span.begin > longest ||
       stream.peek(1).kind != Kind::number)
     return false;
-  const std::string_view text =
-      stream.text().substr(token.span.begin, token.span.end - token.span.begin);
+  const std::string_view text = stream.text(token.span);
   for (const Element& element : elements)
     if (element.symbol == text) return text != "Mg";
   return false;

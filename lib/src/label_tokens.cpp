@@ -66,7 +66,7 @@ const Token Stream::start_{};
 
 Stream::Char Stream::decode_entity(std::size_t at) const {
   constexpr std::size_t longest = 9;  // "&#x1F9EA;"
-  const std::string_view rest = text_.substr(at + 1, longest);
+  const std::string_view rest(text_.data() + at + 1, std::min(text_.size() - (at + 1), longest));
   if (rest.size() > 1 && rest[0] == '#') {
     const bool hex = rest[1] == 'x' || rest[1] == 'X';
     char32_t value = 0;
@@ -303,7 +303,7 @@ void Stream::read_number() {
 
 // "percentDV": reads the word up to the capitals at its end; they are read next.
 bool Stream::split_abbreviation(Token token) {
-  const std::string_view word = text_.substr(token.span.begin, token.span.end - token.span.begin);
+  const std::string_view word = text(token.span);
   constexpr std::size_t longest = 3;
   std::size_t capitals = 0;
   while (capitals < word.size() && is_upper(word[word.size() - 1 - capitals]))
@@ -441,7 +441,7 @@ void Stream::read_word() {
     if ((token.meaning == nullptr || token.meaning->roles.empty()) && length > 4 &&
         word.ends_with('s')) {
       // A plural; the word itself may still be part of a phrase.
-      const std::string_view one = word.substr(0, length - 1);
+      const std::string_view one(folded.data(), length - 1);
       const vocabulary::Atom singular = vocabulary::find_word(one, fold::hash(one));
       if (known(singular)) {
         if (!known(token.atom)) token.atom = singular;
@@ -449,12 +449,11 @@ void Stream::read_word() {
       }
     }
   }
-  if (token.meaning == nullptr && length > magnesium_word.size() &&
-      std::string_view(folded.data(), std::min(length, word_capacity))
-          .starts_with(magnesium_word)) {
+  if (token.meaning == nullptr && length > magnesium_word.size() && length <= word_capacity &&
+      std::string_view(folded.data(), length).starts_with(magnesium_word)) {
     // "Magnesiumcitrat", "magnesiumsitraatti"
-    const std::string_view rest = std::string_view(folded.data(), std::min(length, word_capacity))
-                                      .substr(magnesium_word.size());
+    const std::string_view rest(folded.data() + magnesium_word.size(),
+                                length - magnesium_word.size());
     const vocabulary::Atom atom = vocabulary::find_word(rest, fold::hash(rest));
     if (known(atom) && vocabulary::meaning(atom).roles.has(Role::salt)) {
       token.atom = atom;

@@ -75,6 +75,10 @@ class Stream {
   [[nodiscard]] bool done() const { return peek().kind == Kind::end; }
 
   [[nodiscard]] std::string_view text() const { return text_; }
+  /// The bytes of a span, which must lie in the text.
+  [[nodiscard]] std::string_view text(Span span) const {
+    return {text_.data() + span.begin, span.end - span.begin};
+  }
   /// A number with a decimal comma (or point) stood in the text so far: "12,5".
   [[nodiscard]] bool saw_decimal_comma() const { return decimal_comma_; }
   [[nodiscard]] bool saw_decimal_point() const { return decimal_point_; }

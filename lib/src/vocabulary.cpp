@@ -377,16 +377,15 @@ constexpr const Dictionary& dictionary() {
 bool one_apart(std::string_view a, std::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
   if (b.size() - a.size() > 1) return false;
-  std::size_t i = 0;
-  while (i < a.size() && a[i] == b[i])
-    ++i;
-  if (a.size() == b.size()) {
-    if (i == a.size()) return true;
-    if (a.substr(i + 1) == b.substr(i + 1)) return true;
-    return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] &&
-           a.substr(i + 2) == b.substr(i + 2);
-  }
-  return a.substr(i) == b.substr(i + 1);
+  std::size_t same = 0;  // letters at the start
+  while (same < a.size() && a[same] == b[same])
+    ++same;
+  std::size_t end = 0;  // letters at the end
+  while (end < a.size() - same && a[a.size() - 1 - end] == b[b.size() - 1 - end])
+    ++end;
+  const std::size_t between = b.size() - same - end;
+  if (between <= 1) return true;
+  return a.size() == b.size() && between == 2 && a[same] == b[same + 1] && a[same + 1] == b[same];
 }
 
 }  // namespace
