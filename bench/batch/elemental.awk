@@ -14,7 +14,6 @@ BEGIN {
 }
 NR == 1 { print $0, "verdict", "mg_low", "mg_high", "of_reference", "dose_range"; next }
 {
-  first = 3
   if (index($0, "\"")) {
     rest = $0
     sub(/.*",/, "x,x,", rest)
@@ -25,11 +24,11 @@ NR == 1 { print $0, "verdict", "mg_low", "mg_high", "of_reference", "dose_range"
   form = f[3]; c = f[4]; e = f[5]; p = f[6]
   if (e != "") { lo = e - 0.5; hi = e + 0.5; best = e }
   else { lo = (c - 0.5) * low[form]; hi = (c + 0.5) * high[form]; best = c * usual[form] }
-  part = best * 100 / (f[7] == "US" ? 420 : 375)
+  share = best * 100 / (f[7] == "US" ? 420 : 375)
   v = "passed"
   if (e != "" && c != "" && lo > (c + 0.5) * top[form]) v = "impossible"
-  else if (p != "" && (part - p > 1 || p - part > 1)) v = "suspicious"
+  else if (p != "" && (share - p > 1 || p - share > 1)) v = "suspicious"
   if (e != "") r = best < 200 ? "below" : best > 400 ? "above" : "within"
   else r = hi < 200 ? "below" : lo > 400 ? "above" : lo >= 200 && hi <= 400 ? "within" : "straddles"
-  print $0, v, lo, hi, part, r
+  print $0, v, lo, hi, share, r
 }
