@@ -22,7 +22,7 @@ const width = (page) => page.evaluate(() => document.documentElement.scrollWidth
 /** Opens the page, hands it to `use`, and asserts that nothing left the origin and nothing failed. */
 async function visit(path, use, options = {}) {
   const {page, context, finish} = await open(browser, server.address, {path, ...options});
-  await page.waitForSelector("textarea");
+  await page.waitForSelector("footer");
   await use(page, context);
   await finish();
 }

@@ -67,6 +67,8 @@ export class MagdosePage extends LitElement {
   @state() private sorting: Sorting = {by: "mass", down: false};
   @state() private announced = "";
   @state() private copied = false;
+  /** The sections below the answer are shown after it, so that it is painted at once. */
+  @state() private complete = false;
   /** The label that `report` is of. */
   private checked = "";
   private announcing = 0;
@@ -94,6 +96,7 @@ export class MagdosePage extends LitElement {
       this.core = await core();
       await language;
       this.check();
+      setTimeout(() => (this.complete = true));
     } catch {
       await language;
       this.failed = true;
@@ -230,7 +233,7 @@ export class MagdosePage extends LitElement {
         </section>
         ${fieldsView(entered, report, refusal, language, {set: this.set})}
       </div>
-      ${core
+      ${core && this.complete
         ? html`${guard([language, settled, entered.compare, entered.density, sorting], () =>
               compareView(core, settled, {mg: entered.compare, density: entered.density, sorting}, language, {
                 set: this.set,
