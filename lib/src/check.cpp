@@ -93,6 +93,14 @@ struct Pair {
   bool doubtful;
 };
 
+/// That the amount is magnesium of this compound was not read beyond doubt: unknown words stand
+/// between, an amount was left unread, or nothing but nearness joins the two.
+bool is_doubtful(const Claim& claim, const Amount& part, const Amount& compound) {
+  const bool same_form = part.form && part.form == compound.form;
+  return claim.unread_amounts || part.doubtful || compound.doubtful ||
+         (part.row != compound.row && !same_form);
+}
+
 void judge_pair(Context& context, const Amount& part, const Pair& pair,
                 CompoundMass best_compound) {
   const Claim& claim = context.claim();
@@ -120,8 +128,7 @@ void judge_pair(Context& context, const Amount& part, const Pair& pair,
       const bool blend = says_blend(claim) && low <= oxide;
       // More magnesium than compound, or words in between that nobody knows: rather misread than
       // impossible.
-      const bool misread = pair.doubtful || (low >= mg_magnesium_per_mg_compound(1) &&
-                                             (part.decided_by != Decision::wording));
+      const bool misread = pair.doubtful || low >= mg_magnesium_per_mg_compound(1);
       if (blend || misread) finding.severity = Severity::warning;
       context.failed(blend || misread ? Verdict::suspicious : Verdict::impossible);
     }
@@ -188,8 +195,9 @@ void check_compounds(Context& context) {
       context.number(finding, "compound_mg", number_of(together.compound));
       context.number(finding, "most_mg", number_of(together.theory));
       context.number(finding, "allowed_mg", number_of(together.most));
-      const bool doubtful = std::any_of(claim.amounts.begin(), claim.amounts.end(),
-                                        [](const Amount& a) { return a.doubtful; });
+      const bool doubtful =
+          is_doubtful(claim, part, compound) ||
+          part.printed.magnesium() / together.compound >= mg_magnesium_per_mg_compound(1);
       const bool blend = claim.naming.buffered || claim.naming.complex || doubtful;
       if (blend) finding.severity = Severity::warning;
       context.failed(blend ? Verdict::suspicious : Verdict::impossible);
@@ -198,7 +206,7 @@ void check_compounds(Context& context) {
     if (!rich.known) continue;
     judge_pair(context, part,
                {magnesium, compound.printed.as_compound(), rich, *form_of(claim, compound),
-                part.doubtful || compound.doubtful},
+                is_doubtful(claim, part, compound)},
                compound.printed.compound());
   }
 }
@@ -534,8 +542,14 @@ void check_capsules(Context& context) {
     add_sources(finding, capsule->source);
   };
   if (density > possible) {
-    describe(context.add(Code::capsule_cannot_hold, span));
-    context.failed(Verdict::impossible);
+    // More than any serving holds may also be misread.
+    constexpr double largest_elemental_mg = 600;
+    const bool plausible = main == nullptr || main->decided_by == Decision::percent ||
+                           (mg(*main) <= largest_elemental_mg && !claim.unread_amounts);
+    Finding& finding = context.add(Code::capsule_cannot_hold, span);
+    if (!plausible) finding.severity = Severity::warning;
+    describe(finding);
+    context.failed(plausible ? Verdict::impossible : Verdict::suspicious);
   } else if (density > find_density("threshold-tight")->low && form != Form::oxide) {
     describe(context.add(Code::capsule_tight, span));
   }

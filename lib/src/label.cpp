@@ -599,8 +599,9 @@ class Reader {
     const bool lost_sign = unit.has(Role::reference) && near_magnesium() && c.amounts > 0;
     const bool column = percent_column_ && c.subject == Subject::magnesium && c.amounts > 0 &&
                         c.percents < c.amounts && stands_alone(k) && behind_amount();
-    if (lost_sign ||
-        ((c.percent_key || column) && near_magnesium() && token.number.to_double() <= 1000)) {
+    const Kind before = stream_.previous().kind;
+    const bool keyed = c.percent_key && (before == Kind::colon || before == Kind::equals);
+    if (lost_sign || ((keyed || column) && near_magnesium() && token.number.to_double() <= 1000)) {
       add_percent(token);
       c.percent_key = false;
     }
@@ -677,6 +678,7 @@ class Reader {
     stream_.advance(2);
     if (reference_definition || raw == 0) return;
     if (of_unknown) {
+      claim_.unread_amounts = true;
       c.unknown_since = true;
       c.source_next = c.elemental_next = false;
       return;

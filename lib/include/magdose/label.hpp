@@ -169,6 +169,9 @@ struct Claim {
   double units_a_day_high = 0;
   Naming naming;
   FixedVector<ReadingNote, 8> notes;
+  /// An amount was passed over because the words beside it are not known; nothing is impossible
+  /// then.
+  bool unread_amounts = false;
   bool magnesium_named = false;  ///< a magnesium word stands somewhere in the text
 };
 
