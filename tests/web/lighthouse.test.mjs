@@ -8,8 +8,6 @@ import lighthouse from "lighthouse";
 import {impossible, serve, site, withLabel} from "./support.mjs";
 
 const least = {accessibility: 100, "best-practices": 100, seo: 100};
-const leastPerformance = 95;
-const attempts = 3; // a machine that does something else at the time is no fault of the page
 
 async function audit(address) {
   const chrome = await launchChrome({
@@ -17,7 +15,8 @@ async function audit(address) {
     chromeFlags: ["--headless", "--no-sandbox", "--disable-gpu"],
   });
   try {
-    const onlyCategories = [...Object.keys(least), "performance"];
+    // Speed is measured in bench/web, where a busy machine fails no test.
+    const onlyCategories = Object.keys(least);
     const {lhr} = await lighthouse(address, {port: chrome.port, onlyCategories, logLevel: "error"});
     return lhr;
   } finally {
@@ -28,16 +27,12 @@ async function audit(address) {
 test("Lighthouse", async () => {
   const server = await serve(site);
   try {
-    const performances = [];
-    for (let i = 0; i < attempts && !performances.some((score) => score >= leastPerformance); ++i) {
-      const {audits, categories} = await audit(server.address + withLabel(impossible));
-      const failed = Object.values(audits).filter(({score}) => score === 0).map(({id}) => id).join(", ");
-      const score = (name) => Math.round(100 * categories[name].score);
-      for (const [name, wanted] of Object.entries(least)) assert.ok(score(name) >= wanted, `${name}: ${score(name)}; ${failed}`);
-      assert.equal(audits["cumulative-layout-shift"].numericValue, 0);
-      performances.push(score("performance"));
+    const {audits, categories} = await audit(server.address + withLabel(impossible));
+    const failed = Object.values(audits).filter(({score}) => score === 0).map(({id}) => id).join(", ");
+    for (const [name, wanted] of Object.entries(least)) {
+      const score = Math.round(100 * categories[name].score);
+      assert.ok(score >= wanted, `${name}: ${score}; ${failed}`);
     }
-    assert.ok(Math.max(...performances) >= leastPerformance, `performance: ${performances.join(", ")}`);
   } finally {
     server.close();
   }
