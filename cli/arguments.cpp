@@ -33,6 +33,11 @@ bool looks_like_option(std::string_view word) {
                 std::string(nearest(word, known))};
 }
 
+[[noreturn]] void refuse_no_value(const OptionInfo& option, const Session& session) {
+  session.refuse("error.no-value",
+                 {{"option", std::string(option.name)}, {"value", std::string(option.value)}});
+}
+
 }  // namespace
 
 Arguments::Arguments(Command command, std::vector<std::string> words, const Session& session) {
@@ -40,6 +45,15 @@ Arguments::Arguments(Command command, std::vector<std::string> words, const Sess
   const auto dashes = std::find(words.begin(), words.end(), "--");
   std::vector<std::string> after(dashes == words.end() ? dashes : dashes + 1, words.end());
   words.erase(dashes, words.end());
+
+  // CLI11 would take the next word for a value that is empty.
+  for (const std::string& word : words) {
+    for (const OptionInfo& option : all_options) {
+      if (!option.value.empty() && word == std::string(option.name) + '=') {
+        refuse_no_value(option, session);
+      }
+    }
+  }
 
   // CLI11 only tells options from words: it would take "[a, b]" in a word for a list.
   CLI::App app;
@@ -64,8 +78,7 @@ Arguments::Arguments(Command command, std::vector<std::string> words, const Sess
     // The only fault left: an option at the very end, without its value.
     for (const OptionInfo& option : all_options) {
       if (std::string_view(error.what()).starts_with(std::string(option.name) + ":")) {
-        session.refuse("error.no-value", {{"option", std::string(option.name)},
-                                          {"value", std::string(option.value)}});
+        refuse_no_value(option, session);
       }
     }
     throw Refusal{error.what(), {}, {}, {}};

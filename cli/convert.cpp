@@ -21,13 +21,28 @@ struct Input {
   std::string material;
 };
 
+/// Shows the command as typed, with the place after its last word.
+[[noreturn]] void refuse_missing(Command command, const Arguments& arguments,
+                                 const Session& session) {
+  std::string typed = std::string("magdose ").append(info(command).name);
+  if (!arguments.words().empty()) typed += ' ' + arguments.text();
+  typed = text::printable(typed);
+  while (typed.ends_with(' '))
+    typed.pop_back();
+  typed += ' ';
+  const auto end = static_cast<std::uint32_t>(typed.size());
+  throw Refusal{
+      session.say("error.missing-arguments", {{"arguments", std::string(info(command).arguments)},
+                                              {"example", std::string(info(command).example)}}),
+      typed,
+      Span{end, end + 1},
+      {}};
+}
+
 /// The first words that make an amount, and the rest: "2000mg citrate", "2000 mg citrate".
 Input read_input(Command command, const Arguments& arguments, const Session& session) {
   const auto& words = arguments.words();
-  if (words.empty()) {
-    session.refuse("error.missing-arguments", {{"arguments", std::string(info(command).arguments)},
-                                               {"example", std::string(info(command).example)}});
-  }
+  if (words.empty()) refuse_missing(command, arguments, session);
   const std::string& first = words.front();
   const bool bare_number = first.find_first_not_of("0123456789.,") == std::string::npos;
   if (bare_number && words.size() > 1 && (words.size() > 2 || is_unit(words[1]))) {
@@ -102,8 +117,7 @@ int run(Command command, const Arguments& arguments, Session& session) {
   const std::string wanted = trimmed(input.material);
   const bool is_mass = input.amount.unit() == AmountUnit::mg;
   if (wanted.empty() && is_mass && options.species == nullptr) {
-    session.refuse("error.missing-arguments", {{"arguments", std::string(info(command).arguments)},
-                                               {"example", std::string(info(command).example)}});
+    refuse_missing(command, arguments, session);
   }
   Material material;
   if (!wanted.empty()) {
@@ -120,10 +134,16 @@ int run(Command command, const Arguments& arguments, Session& session) {
   }
   const bool named = !wanted.empty() || material.species != nullptr;
   if (to_elemental && named && !is_mass) {
-    session.refuse("error.mmol-of-compound", {{"amount", to_text(input.amount)}});
+    const std::string amount = to_text(input.amount);
+    throw Refusal{session.say("error.mmol-of-compound", {{"amount", amount}}), amount,
+                  Span{0, static_cast<std::uint32_t>(amount.size())},
+                  "magdose compound '" + amount + "' " + wanted};
   }
   if (named && material.species == nullptr && number_of(fraction_range(material.form).high) == 0) {
-    session.refuse("error.form-not-computable", {{"form", name_of(material, session)}});
+    throw Refusal{session.say("error.form-not-computable", {{"form", name_of(material, session)}}),
+                  wanted,
+                  Span{0, static_cast<std::uint32_t>(wanted.size())},
+                  {}};
   }
 
   Report report;

@@ -118,7 +118,8 @@ int run_plan(const Arguments& arguments, Session& session) {
     text::wrap(session.output, text, 0, 2);
     session.output += '\n';
   };
-  const std::string each = text::mg_range(low, high, session.language);
+  std::string each = text::mg_range(low, high, session.language);
+  if (low != high) each = "(" + each + ")";
   const std::string sum = text::mg_range(units * low, units * high, session.language);
   const std::string body(limit.body);
   if (reaches) {

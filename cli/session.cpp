@@ -45,7 +45,7 @@ bool wants_color(std::string_view when, int file_descriptor) {
   const char* no_color = std::getenv("NO_COLOR");
   const char* terminal = std::getenv("TERM");
   return (no_color == nullptr || *no_color == '\0') && terminal != nullptr &&
-         std::string_view(terminal) != "dumb" && isatty(file_descriptor) == 1;
+         *terminal != '\0' && std::string_view(terminal) != "dumb" && isatty(file_descriptor) == 1;
 }
 
 }  // namespace magdose::cli

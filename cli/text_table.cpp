@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t gap = 2;
 
-/// The lines of a cell of `columns` columns.
+/// The lines of a cell of `columns` columns; each word on its own where there is no room for two.
 std::vector<std::string> lines_of(std::string_view cell, std::size_t columns) {
   std::vector<std::string> lines(1);
   while (!cell.empty()) {
@@ -33,20 +33,29 @@ std::vector<std::string> lines_of(std::string_view cell, std::size_t columns) {
 
 std::string TextTable::text() const {
   std::vector<std::size_t> widths;
+  std::vector<std::size_t> narrowest;  // the longest word of a column
   std::size_t total = 0;
-  std::size_t flexible = columns_.size() - 1;
+  const auto measure = [&](std::size_t i, std::string_view cell) {
+    widths[i] = std::max(widths[i], text::width(cell));
+    for (const std::string& word : lines_of(cell, 0))
+      narrowest[i] = std::max(narrowest[i], text::width(word));
+  };
   for (std::size_t i = 0; i < columns_.size(); ++i) {
-    std::size_t widest = text::width(columns_[i].heading);
+    widths.push_back(0);
+    narrowest.push_back(0);
+    measure(i, columns_[i].heading);
     for (const auto& row : rows_)
-      widest = std::max(widest, text::width(row[i]));
-    widths.push_back(widest);
-    total += widest + (i > 0 ? gap : 0);
-    if (columns_[i].flexible) flexible = i;
+      measure(i, row[i]);
+    total += widths[i] + (i > 0 ? gap : 0);
   }
-  if (total > text::page_width) {
-    const std::size_t excess = total - text::page_width;
-    constexpr std::size_t narrowest = 10;
-    widths[flexible] = std::max(narrowest, widths[flexible] - std::min(widths[flexible], excess));
+  // The flexible column gives way first, then the others as far as their words let them.
+  for (const bool flexible : {true, false}) {
+    for (std::size_t i = 0; i < columns_.size() && total > text::page_width; ++i) {
+      if (columns_[i].flexible != flexible) continue;
+      const std::size_t less = std::min(total - text::page_width, widths[i] - narrowest[i]);
+      widths[i] -= less;
+      total -= less;
+    }
   }
 
   std::string out;

@@ -6,14 +6,14 @@
 
 namespace magdose::cli {
 
-/// Columns as wide as they need; one of them gives way where the page is too narrow, and its cells
-/// continue below.
+/// Columns as wide as they need. Where the page is too narrow one gives way, then the others; their
+/// cells continue below.
 class TextTable {
  public:
   struct Column {
     std::string heading;
     bool right = false;     ///< aligned to the right, as numbers are
-    bool flexible = false;  ///< gives way
+    bool flexible = false;  ///< gives way first
   };
 
   explicit TextTable(std::vector<Column> columns) : columns_(std::move(columns)) {}

@@ -112,6 +112,8 @@ void append_piece(std::string& out, std::span<const Cell> cells, std::span<const
     signs.append(cell.width, sign);
   }
   if (cut_after) out += "…";
+  while (out.ends_with(' '))
+    out.pop_back();
   out += '\n';
   flush();
   while (!styled.empty() && styled.back() == ' ')
