@@ -93,11 +93,14 @@ struct Pair {
   bool doubtful;
 };
 
-/// That the amount is magnesium of this compound was not read beyond doubt: unknown words stand
-/// between, an amount was left unread, or nothing but nearness joins the two.
+/// That the amount is magnesium of this compound was not read beyond doubt: words are misspelt or
+/// stand between, an amount was left unread, or nothing but nearness joins the two.
 bool is_doubtful(const Claim& claim, const Amount& part, const Amount& compound) {
   const bool same_form = part.form && part.form == compound.form;
-  return claim.unread_amounts || part.doubtful || compound.doubtful ||
+  const bool misspelt =
+      std::any_of(claim.notes.begin(), claim.notes.end(),
+                  [](const ReadingNote& n) { return n.kind == ReadingNoteKind::typo; });
+  return claim.unread_amounts || misspelt || !compound.form || part.doubtful || compound.doubtful ||
          (part.row != compound.row && !same_form);
 }
 
@@ -543,7 +546,8 @@ void check_capsules(Context& context) {
   };
   if (density > possible) {
     // More than any serving holds may also be misread.
-    constexpr double largest_elemental_mg = 600;
+    constexpr double largest_elemental_mg = 1000;
+
     const bool plausible = main == nullptr || main->decided_by == Decision::percent ||
                            (mg(*main) <= largest_elemental_mg && !claim.unread_amounts);
     Finding& finding = context.add(Code::capsule_cannot_hold, span);

@@ -925,8 +925,9 @@ class Reader {
     if (reference && name.magnesium && !row_waits) {  // "4 % RDA magnesium"
       if (pending_percents_ < pending_percent_tokens_.size())
         pending_percent_tokens_[pending_percents_++] = token;
-    } else if (near_magnesium() && (reference || !(c.unknown_since && c.amounts > 0)) &&
-               !of_other && !(c.own && c.in_source && c.item_manganese)) {
+    } else if (near_magnesium() &&
+               (reference || c.percent_key || !(c.unknown_since && c.amounts > 0)) && !of_other &&
+               !(c.own && c.in_source && c.item_manganese)) {
       add_percent(token);
     }
     stream_.advance(after);
