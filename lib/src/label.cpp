@@ -140,6 +140,8 @@ class Reader {
     inner.amounts = around.amounts;
     inner.in_source = around.subject == Subject::magnesium || around.subject == Subject::compound;
     inner.unknown_item = around.unknown_item;
+    inner.unknown_since = around.unknown_since;
+    inner.separated = around.separated;
     contexts_[++depth_] = inner;
   }
 
