@@ -18,8 +18,10 @@ def symbols(nm, library):
     ).stdout
     defined, undefined, member = set(), {}, ""
     for line in listing.splitlines():
+        if not line.strip():  # llvm-nm parts the members by empty lines
+            continue
         if line.endswith(":"):
-            member = line[line.index("[") + 1 : -2]
+            member = line[line.index("[") + 1 : -2] if "[" in line else line[:-1]
             continue
         name, kind = line.split()[:2]
         if kind in "Uvw":
