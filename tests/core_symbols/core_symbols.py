@@ -7,6 +7,7 @@ allowed. The symbols named tell what crept in: `_Znwm` is operator new, `__cxa_t
 """
 
 import argparse
+import re
 import subprocess
 import sys
 
