@@ -79,7 +79,7 @@ void print_cautions(bool as_json, Session& session) {
       list.add(object);
       std::string line = subject + ": " + rule;
       if (caution.status == Status::unverified) {
-        line += " (" + session.say("status.unverified") + ")";
+        line.append(" (").append(session.say("status.unverified")).append(")");
       }
       lines += "  ";
       text::wrap(lines, line, 2, 4);

@@ -149,19 +149,24 @@ int dispatch(std::vector<std::string> words, Session& session) {
 }
 
 }  // namespace
-}  // namespace magdose::cli
 
-int main(int count, char** values) {
-  using namespace magdose::cli;
+/// The whole program, from its words to its exit status.
+int run_program(std::vector<std::string> words) {
   // A closed pipe ends the program quietly, also under a parent that ignores the signal.
   std::signal(SIGPIPE, SIG_DFL);
   Session session;
   int status = exit_refused;
   try {
-    status = dispatch({values + (count > 0 ? 1 : 0), values + count}, session);
+    status = dispatch(std::move(words), session);
   } catch (const Refusal& refusal) {
     print_refusal(session, refusal);
     return exit_refused;
   }
   return write_output(session) ? status : exit_refused;
+}
+
+}  // namespace magdose::cli
+
+int main(int count, char** values) {
+  return magdose::cli::run_program({values + (count > 0 ? 1 : 0), values + count});
 }

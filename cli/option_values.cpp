@@ -34,7 +34,7 @@ T one_of(const std::string& text, Option option, const std::pair<std::string_vie
 }
 
 unsigned read_age_months(const std::string& text, const Session& session) {
-  constexpr unsigned oldest_years = 130;
+  constexpr std::uint64_t oldest_years = 130;
   std::string_view number = text;
   bool months = false;
   if (number.ends_with('m') || number.ends_with('y')) {
@@ -46,7 +46,7 @@ unsigned read_age_months(const std::string& text, const Session& session) {
   const DecimalResult result = read_decimal(number);
   const Decimal value = result.value;
   if (result.error != DecimalError::none || value.exponent != 0 ||
-      value.digits > oldest_years * (months ? 12 : 1)) {
+      value.digits > oldest_years * (months ? 12U : 1U)) {
     throw Refusal{session.say("error.age"), text, whole(text), {}};
   }
   return static_cast<unsigned>(value.digits) * (months ? 1 : 12);

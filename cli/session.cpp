@@ -44,8 +44,8 @@ bool wants_color(std::string_view when, int file_descriptor) {
   if (when != "auto") return when == "always";
   const char* no_color = std::getenv("NO_COLOR");
   const char* terminal = std::getenv("TERM");
-  return (no_color == nullptr || *no_color == '\0') && terminal != nullptr &&
-         *terminal != '\0' && std::string_view(terminal) != "dumb" && isatty(file_descriptor) == 1;
+  return (no_color == nullptr || *no_color == '\0') && terminal != nullptr && *terminal != '\0' &&
+         std::string_view(terminal) != "dumb" && isatty(file_descriptor) == 1;
 }
 
 }  // namespace magdose::cli

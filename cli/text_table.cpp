@@ -61,6 +61,7 @@ std::string TextTable::text() const {
   std::string out;
   const auto add_row = [&](const std::vector<std::string>& cells) {
     std::vector<std::vector<std::string>> lines;
+    lines.reserve(cells.size());
     std::size_t height = 1;
     for (std::size_t i = 0; i < cells.size(); ++i) {
       lines.push_back(lines_of(cells[i], widths[i]));
@@ -83,6 +84,7 @@ std::string TextTable::text() const {
     }
   };
   std::vector<std::string> headings;
+  headings.reserve(columns_.size());
   for (const Column& column : columns_)
     headings.push_back(column.heading);
   add_row(headings);

@@ -128,7 +128,10 @@ void append_line(std::string& out, std::span<const Cell> cells, std::span<const 
   for (const Cell& cell : cells)
     columns += cell.width;
   const std::size_t room = page_width - indent;
-  if (columns <= room) return append_piece(out, cells, marks, false, false, indent, color);
+  if (columns <= room) {
+    append_piece(out, cells, marks, false, false, indent, color);
+    return;
+  }
 
   constexpr std::size_t context = 20;   // cells shown before the first mark of a piece
   const std::size_t inside = room - 2;  // without the two signs of omission

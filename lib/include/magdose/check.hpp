@@ -111,7 +111,7 @@ struct LimitResult {
 struct Reading {
   ReadingName name;
   Interval<MagnesiumPerDay> elemental;
-  MagnesiumPerDay best{};
+  MagnesiumPerDay best;
   std::optional<Interval<MagnesiumMass>> per_unit;
   double per_unit_best = 0;
   std::optional<Interval<CompoundMass>> compound;

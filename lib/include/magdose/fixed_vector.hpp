@@ -39,9 +39,8 @@ class FixedVector {
   [[nodiscard]] const T& operator[](std::size_t i) const { return begin()[i]; }
   [[nodiscard]] T& back() { return begin()[size_ - 1]; }
   [[nodiscard]] const T& back() const { return begin()[size_ - 1]; }
-  operator std::span<const T>() const {
-    return {begin(), size_};
-  }  // NOLINT(google-explicit-constructor)
+  // A list is what it holds, as std::vector is.  NOLINTNEXTLINE(google-explicit-constructor)
+  operator std::span<const T>() const { return {begin(), size_}; }
 
   /// Appends; false, and nothing changed, when full.
   bool push(const T& value) {

@@ -176,7 +176,7 @@ struct Claim {
 };
 
 /// Longest label text read, bytes.
-inline constexpr std::size_t label_capacity = 64 * 1024;
+inline constexpr std::size_t label_capacity = 65536;
 
 /// Reads a label in any of the languages of data/words.csv. Never fails: what cannot be read is not
 /// in the claim. Time is linear in the length; nothing is allocated. `text` at most

@@ -14,6 +14,7 @@ extern "C" {
 #endif
 
 /* What a check may be told beyond the label. All zero (or a null pointer instead) is "not told". */
+/* NOLINTNEXTLINE(modernize-use-using): C has only this. */
 typedef struct magdose_options {
   char market[8];         /* "EU", "US", ...; NUL-terminated; empty: none */
   int32_t age_months;     /* 0: not told; below 1 month: 1 */
