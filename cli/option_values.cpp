@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <utility>
 #include <vector>
 
@@ -94,25 +95,57 @@ bool looks_like_formula(std::string_view text) {
   return false;
 }
 
+/// The nearest formula of magnesium to a refused one; empty where none of what its place may be
+/// meant as reads.
+std::string mended_formula(std::string_view text, const FormulaResult& refused) {
+  const auto with = [&](std::string_view meant) {
+    return std::string(text.substr(0, refused.begin))
+        .append(meant)
+        .append(text.substr(refused.end));
+  };
+  std::vector<std::string> candidates;
+  switch (refused.error) {
+    case FormulaError::fractional_count:
+    case FormulaError::count_too_large:
+      break;
+    case FormulaError::unclosed_bracket:
+      if (text.substr(refused.end).starts_with('(')) candidates.push_back(with(""));
+      candidates.push_back(std::string(text).append(refused.suggestion));
+      break;
+    case FormulaError::unknown_element: {
+      std::string capitals(text.substr(refused.begin, refused.end - refused.begin));
+      std::ranges::transform(capitals, capitals.begin(),
+                             [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+      candidates.push_back(with(capitals));
+      break;
+    }
+    case FormulaError::zero_count:  // "H20" is water, but "MgO0" no "MgOO"
+      if (!text.substr(0, refused.begin).ends_with('O')) {
+        candidates.push_back(with(refused.suggestion));
+      }
+      candidates.push_back(with(""));
+      break;
+    default:
+      candidates.push_back(with(refused.suggestion));
+  }
+  for (std::string& candidate : candidates) {
+    const FormulaResult result = read_formula(candidate);
+    if (result.error == FormulaError::none && number_of(magnesium_fraction(result.formula)) > 0) {
+      return std::move(candidate);
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 Formula read_magnesium_formula(std::string_view text, const Session& session) {
   const FormulaResult result = read_formula(text);
   if (result.error != FormulaError::none) {
-    // Some places can be mended by what they may be meant as; a bracket that is never closed
-    // cannot.
-    const bool can_mend = result.error == FormulaError::wrong_case ||
-                          result.error == FormulaError::missing_hydrate_sign;
-    std::string mended;
-    if (can_mend && !result.suggestion.empty()) {
-      mended = std::string(text.substr(0, result.begin))
-                   .append(result.suggestion)
-                   .append(text.substr(result.end));
-    }
     throw Refusal{session.say(message_of(result.error)), std::string(text),
                   Span{static_cast<std::uint32_t>(result.begin),
                        static_cast<std::uint32_t>(std::max(result.end, result.begin + 1))},
-                  std::move(mended)};
+                  mended_formula(text, result)};
   }
   if (number_of(magnesium_fraction(result.formula)) == 0) {
     throw Refusal{session.say("error.no-magnesium", {{"formula", std::string(text)}}),

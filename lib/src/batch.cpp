@@ -465,7 +465,7 @@ class BatchRows {
     std::array<char, 16> lower;
     if (word.size() > lower.size()) return false;
     std::transform(word.begin(), word.end(), lower.begin(), table::lower);
-    std::string_view known{lower.data(), word.size()};
+    const std::string_view known{lower.data(), word.size()};
     std::optional<ServingUnit> unit = find_serving_unit(known);
     if (!unit && known.ends_with("ies")) {  // gummies
       lower[known.size() - 3] = 'y';

@@ -54,7 +54,7 @@ class Marks {
     const __m128i quote = _mm_set1_epi8('"');
     const __m128i feed = _mm_set1_epi8('\n');
     const __m128i carriage = _mm_set1_epi8('\r');
-    for (unsigned k = 0; k < 4; ++k) {
+    for (std::size_t k = 0; k < 4; ++k) {
       const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + 16 * k));
       const __m128i hit =
           _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, comma), _mm_cmpeq_epi8(v, quote)),

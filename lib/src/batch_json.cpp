@@ -107,7 +107,7 @@ class Scanner {
     return true;
   }
 
-  std::size_t column_of(const Raw& key) const {
+  static std::size_t column_of(const Raw& key) {
     std::array<char, 64> letters;
     std::string_view text{key.begin, static_cast<std::size_t>(key.end - key.begin)};
     if (key.escaped) {

@@ -618,8 +618,7 @@ void check_words(Context& context) {
         break;
     }
   }
-  for (std::size_t i = 0; i < claim.amounts.size(); ++i) {
-    const Amount& amount = claim.amounts[i];
+  for (const Amount& amount : claim.amounts) {
     if (amount.mark == 0 || !amount.mark_decided) continue;
     context.number(context.add(Code::thousands_mark, amount.span), "mg",
                    amount.printed.number().to_double());

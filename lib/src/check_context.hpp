@@ -1,6 +1,7 @@
 // What the checks of check.cpp and check_doses.cpp share.
 #pragma once
 
+#include <algorithm>
 #include <string_view>
 
 #include "magdose/check.hpp"
@@ -37,7 +38,7 @@ class Context {
   void could_not() {}
   void failed(Verdict verdict) {
     checked_ = true;
-    if (verdict < worst_) worst_ = verdict;
+    worst_ = std::min(worst_, verdict);
   }
   [[nodiscard]] Verdict verdict() const {
     if (worst_ != Verdict::unreadable) return worst_;

@@ -162,11 +162,9 @@ bool is_echo(const Claim& claim, const Amount& counted) {
   });
 }
 
-}  // namespace
-
 /// Elemental amounts that stand for the dose: the total of parts, the several units of one unit;
 /// all of them where the label gives two (for two ages, in two columns).
-static std::size_t main_amounts(const Claim& claim, std::array<const Amount*, 24>& out) {
+std::size_t main_amounts(const Claim& claim, std::array<const Amount*, 24>& out) {
   std::size_t n = 0;
   const Amount* largest = nullptr;
   for (const Amount& amount : claim.amounts) {
@@ -199,6 +197,8 @@ static std::size_t main_amounts(const Claim& claim, std::array<const Amount*, 24
   }
   return n;
 }
+
+}  // namespace
 
 const Amount* Context::main_amount() const {
   std::array<const Amount*, 24> amounts{};

@@ -7,7 +7,7 @@
 namespace magdose {
 
 namespace table::bad_row {
-void a_code_is_MG_and_three_digits();
+void a_code_has_two_letters_and_three_digits();
 }  // namespace table::bad_row
 
 namespace {
@@ -23,10 +23,10 @@ consteval FindingInfo read_finding(std::string_view line) {
   FindingInfo finding{};
   finding.code_text = row.word();
   if (finding.code_text.size() != 5 || !finding.code_text.starts_with("MG"))
-    table::bad_row::a_code_is_MG_and_three_digits();
+    table::bad_row::a_code_has_two_letters_and_three_digits();
   unsigned code = 0;
   for (const char c : finding.code_text.substr(2)) {
-    if (c < '0' || c > '9') table::bad_row::a_code_is_MG_and_three_digits();
+    if (c < '0' || c > '9') table::bad_row::a_code_has_two_letters_and_three_digits();
     code = code * 10 + static_cast<unsigned>(c - '0');
   }
   finding.code = static_cast<Code>(code);

@@ -655,7 +655,7 @@ class Reader {
     const std::string_view unit_text = stream_.text(unit.span);
     if (unit_text == "Mg") claim_.notes.push({ReadingNoteKind::unit_case, "mg", unit.span});
 
-    std::size_t k = 2;
+    constexpr std::size_t k = 2;
     bool elemental = c.elemental_next;
     if (stream_.peek(k).has(Role::elemental) && !stream_.peek(k + 1).has(Role::magnesium))
       elemental = true;
@@ -699,15 +699,13 @@ class Reader {
     } else if (!c.own && (c.subject == Subject::magnesium || c.subject == Subject::compound) &&
                !is_blocked) {
       bind(printed, value, elemental, gram);
-      if (depth_ > 0 && claim_.amounts.size() > 0) c.rebind = c.last_amount;
+      if (depth_ > 0 && !claim_.amounts.empty()) c.rebind = c.last_amount;
     } else if (c.subject == Subject::none && !c.unknown_since) {
       // Grams before any name are the serving's.
       if (!pending_amount_ && !gram) pending_amount_ = Pending{printed, value, elemental};
-    } else if (printed.unit() != AmountUnit::mg && c.subject != Subject::other &&
+    } else if ((elemental || printed.unit() != AmountUnit::mg) && c.subject != Subject::other &&
                claim_.magnesium_named) {
       // mmol and mEq on a magnesium label are magnesium's
-      push_amount(printed, value, AmountKind::elemental, c.form, -1, row_);
-    } else if (elemental && claim_.magnesium_named && c.subject != Subject::other) {
       push_amount(printed, value, AmountKind::elemental, c.form, -1, row_);
     }
     c.amounts = static_cast<std::uint8_t>(std::min(c.amounts + 1, 100));
@@ -865,7 +863,7 @@ class Reader {
   // ---- percentages ----
 
   void percent(const Token& token, Decimal high, std::size_t after, bool bound) {
-    Context& c = here();
+    const Context& c = here();
     std::size_t k = after;
     // "80 % of the NRV", "114 % dei valori ..."
     const Token& link = stream_.peek(k);
@@ -952,7 +950,7 @@ class Reader {
   }
 
   void add_fraction(Decimal low, Decimal high, Span span) {
-    Context& c = here();
+    const Context& c = here();
     FractionClaim f;
     constexpr double per_cent = 0.01;
     const double high_value = high.to_double() + high.half_unit();

@@ -58,7 +58,7 @@ std::size_t serving_word(const Stream& stream, std::size_t k, bool over_amount) 
 }
 
 Decimal halves(std::uint8_t value) {
-  return value % 2 == 0 ? Decimal{value / 2U, 0} : Decimal{value * 5U, -1};
+  return value % 2 == 0 ? Decimal{value / 2ULL, 0} : Decimal{value * 5ULL, -1};
 }
 
 }  // namespace

@@ -62,7 +62,7 @@ constexpr std::string_view line_tags[] = {"br", "div", "h1", "h2",    "h3", "h4"
 
 }  // namespace
 
-const Token Stream::start_{};
+const Token Stream::start{};
 
 Stream::Char Stream::decode_entity(std::size_t at) const {
   constexpr std::size_t longest = 9;  // "&#x1F9EA;"

@@ -69,7 +69,7 @@ class Stream {
   }
   /// The token just passed; `end` at the start.
   [[nodiscard]] const Token& previous(std::size_t k = 1) const {
-    return at_ >= k ? tokens_[at_ - k] : start_;
+    return at_ >= k ? tokens_[at_ - k] : start;
   }
   void advance(std::size_t n = 1);
   [[nodiscard]] bool done() const { return peek().kind == Kind::end; }
@@ -110,7 +110,7 @@ class Stream {
 
   static constexpr std::size_t capacity = 256;
   static constexpr std::size_t behind = 16;
-  static const Token start_;
+  static const Token start;
 
   std::string_view text_;
   std::size_t position_ = 0;

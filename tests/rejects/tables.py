@@ -174,7 +174,7 @@ CASES = {
     },
     "check_names.cpp": {
         "findings": ("MG101", [
-            ({"code": "MG1012"}, "a_code_is_MG_and_three_digits"),
+            ({"code": "MG1012"}, "a_code_has_two_letters_and_three_digits"),
             ({"severity": "fatal"}, "unknown_word", "MG102"),
             ({None: "one more"}, "wrong_number_of_fields", "MG103"),
         ]),

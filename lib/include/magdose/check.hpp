@@ -131,7 +131,7 @@ struct Report {
 
 std::string_view name(Verdict verdict);
 std::string_view name(Severity severity);
-std::string_view name(ReadingName name);
+std::string_view name(ReadingName reading);
 std::string_view name(Position position);
 std::string_view name(AmountKind kind);
 std::string_view name(Basis basis);
