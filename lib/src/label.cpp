@@ -663,7 +663,8 @@ class Reader {
     // "324 mg potassim élément", "from 900 mg of" a word nobody knows: of something else
     const bool of_misspelt = ahead.name.magnesium && !ahead.name.salt && c.source_next &&
                              stream_.peek(ahead.at + ahead.name.length).kind == Kind::unknown;
-    const bool nothing_known = ahead.unknown && (ahead.elemental || (ahead.of && c.amounts > 0));
+    const bool nothing_known = ahead.unknown && (ahead.elemental || (c.of_which && !c.own) ||
+                                                 (ahead.of && c.amounts > 0));
     const bool of_unknown = of_misspelt || (!ahead.found() && (nothing_known || c.source_next));
     elemental = elemental || (ahead.elemental && !ahead.found());
     const bool own = c.own && (c.subject == Subject::magnesium || c.subject == Subject::compound);
