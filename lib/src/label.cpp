@@ -383,8 +383,10 @@ class Reader {
     c.own = true;
     c.row = row;
     c.source_word = source_word;
+    c.amounts = amount_first_ || pending_amount_ ? 1 : 0;
+    amount_first_ = false;
     pending_percents_ = 0;
-    if (pending_amount_) pending_amount_.reset();
+    pending_amount_.reset();
   }
 
   // "(as magnesium stearate)" names it as a source; elsewhere it is an ingredient among others.
@@ -481,6 +483,7 @@ class Reader {
       return;
     }
     if (servings_.word(stream_)) return;
+    if (roles.has(Role::unit) && read_unit_first(token)) return;
     if (roles.has(Role::reference)) reference_word(token);
     if (roles.has(Role::conjunction)) {
       separator(false, false);
@@ -626,6 +629,19 @@ class Reader {
     return true;
   }
 
+  // "magnesio mg 375"
+  bool read_unit_first(const Token unit) {
+    const Token value = stream_.peek(1);
+    const Token& next = stream_.peek(2);
+    if (value.kind != Kind::number || stream_.previous().kind == Kind::number ||
+        next.kind == Kind::number || next.kind == Kind::percent || next.kind == Kind::slash ||
+        next.has(Role::unit) || next.has(Role::serving)) {
+      return false;
+    }
+    amount(value, unit);
+    return true;
+  }
+
   bool stands_alone(std::size_t k) const {
     const Token& next = stream_.peek(k);
     return next.kind == Kind::hard || next.kind == Kind::end || next.kind == Kind::close ||
@@ -663,8 +679,8 @@ class Reader {
     // "324 mg potassim élément", "from 900 mg of" a word nobody knows: of something else
     const bool of_misspelt = ahead.name.magnesium && !ahead.name.salt && c.source_next &&
                              stream_.peek(ahead.at + ahead.name.length).kind == Kind::unknown;
-    const bool nothing_known = ahead.unknown && (ahead.elemental || (c.of_which && !c.own) ||
-                                                 (ahead.of && c.amounts > 0));
+    const bool nothing_known =
+        ahead.unknown && (ahead.elemental || (c.of_which && !c.own) || (ahead.of && c.amounts > 0));
     const bool of_unknown = of_misspelt || (!ahead.found() && (nothing_known || c.source_next));
     elemental = elemental || (ahead.elemental && !ahead.found());
     const bool own = c.own && (c.subject == Subject::magnesium || c.subject == Subject::compound);
@@ -689,8 +705,15 @@ class Reader {
 
     const bool forward_first = ahead.of || ahead.elemental || ahead.name.elemental ||
                                c.source_next || c.of_which || (!c.own && c.in_source);
-    if (ahead.found() && (forward_first || !(c.own && c.subject != Subject::none && free))) {
-      if (ahead.other) return;  // the name itself comes next and becomes the subject
+    // "Calcium 100 mg Magnesium 35 mg": each amount stands behind its name
+    const bool of_other =
+        c.own && c.subject == Subject::other && c.amounts == 0 && !c.separated && !c.hard_separated;
+    if (ahead.found() &&
+        (forward_first || !(of_other || (c.own && c.subject != Subject::none && free)))) {
+      if (ahead.other) {  // the name itself comes next and becomes the subject
+        amount_first_ = true;
+        return;
+      }
       bind_ahead(printed, value, ahead, gram);
       return;
     }
@@ -1004,6 +1027,7 @@ class Reader {
   int typos_tried_ = 0;
   std::optional<Pending> pending_amount_;
   std::array<Token, 4> pending_percent_tokens_{};
+  bool amount_first_ = false;  // the amount of the name that follows was read
   std::size_t pending_percents_ = 0;
 };
 
