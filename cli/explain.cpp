@@ -77,7 +77,8 @@ void print_cautions(bool as_json, Session& session) {
           .add("rule", rule)
           .add("source", caution.source);
       list.add(object);
-      std::string line = subject + ": " + rule;
+      std::string line = subject;
+      line.append(": ").append(rule);
       if (caution.status == Status::unverified) {
         line.append(" (").append(session.say("status.unverified")).append(")");
       }

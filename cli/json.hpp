@@ -31,8 +31,8 @@ inline std::string quoted(std::string_view text) {
 /// An object or array under construction: members in the order they are added.
 class Json {
  public:
-  static Json object() { return Json('{', '}'); }
-  static Json array() { return Json('[', ']'); }
+  static Json object() { return {'{', '}'}; }
+  static Json array() { return {'[', ']'}; }
 
   Json& add(std::string_view key, std::string_view text) { return raw(key, quoted(text)); }
   Json& add(std::string_view key, double value, int significant = 6) {

@@ -72,6 +72,8 @@ bool RowSource::read_more(std::size_t most) {
   buffer_.resize(held + most);
   ssize_t n = 0;
   while (true) {
+    // One thread reads while the others wait for what it reads.
+    // NOLINTNEXTLINE(clang-analyzer-unix.BlockInCriticalSection)
     n = read(file_, buffer_.data() + held, most);
     if (n >= 0) break;
     if (errno == EINTR) continue;
@@ -479,6 +481,7 @@ void run_stream(RowSource& source, const StreamOptions& options, StreamState& st
     pipeline.work();
   } else {
     std::vector<std::thread> workers;
+    workers.reserve(options.jobs);
     for (unsigned i = 0; i < options.jobs; ++i)
       workers.emplace_back([&] { pipeline.work(); });
     for (std::thread& worker : workers)

@@ -11,7 +11,7 @@
 #include "vocabulary.hpp"
 
 namespace magdose::table::bad_row {
-void longer_than_six_words();
+void longer_than_seven_words();
 void same_spelling_with_another_form();
 void dictionary_is_full();  // raise the capacity in dictionary.hpp
 }  // namespace magdose::table::bad_row
@@ -50,7 +50,7 @@ class Dictionary {
  private:
   static constexpr std::size_t slot_count = 8192;
   static constexpr std::size_t word_capacity = 3400;
-  static constexpr std::size_t byte_capacity = 32 * 1024;
+  static constexpr std::size_t byte_capacity = 32768;
   static constexpr std::size_t phrase_capacity = 1400;
   static_assert(word_capacity < slot_count / 2 && byte_capacity <= 0xFFFF);
 
@@ -137,7 +137,7 @@ constexpr void Dictionary::add(std::string_view folded, const Meaning& meaning) 
     while (end < folded.size() && folded[end] != ' ')
       ++end;
     if (std::is_constant_evaluated() && phrase.length == longest_phrase)
-      table::bad_row::longer_than_six_words();
+      table::bad_row::longer_than_seven_words();
     phrase.words[phrase.length++] = number_of(folded.substr(begin, end - begin));
     begin = end + 1;
   }

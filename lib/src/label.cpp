@@ -489,6 +489,7 @@ class Reader {
       separator(false, false);
       return;
     }
+    if (roles.has(Role::to)) c.source.reset();  // "or 400 mg": the magnesium of more units
     if (roles.has(Role::percent)) c.percent_key = true;
     if (roles.has(Role::elemental)) c.elemental_next = true;
     if (roles.has(Role::of_which)) {

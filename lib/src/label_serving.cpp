@@ -232,6 +232,15 @@ bool ServingReader::word(Stream& stream) {
     const bool counted = stream.peek(1).has(Role::number);  // "per two tablets": the count comes
     const std::size_t at = counted ? 0 : serving_word(stream, 1, false);
     if (at != 0) {
+      // "par dose journalière de 2 gélules": the count comes
+      const std::size_t of = at + (stream.peek(at + 1).has(Role::day) ? 2 : 1);
+      const Token& counted_by = stream.peek(of + 1);
+      if (!is_counted(unit_of(stream.peek(at))) && stream.peek(of).has(Role::of) &&
+          (counted_by.kind == Kind::number || counted_by.has(Role::number))) {
+        size_lines_ = said_lines;
+        stream.advance(of + 1);
+        return true;
+      }
       offer(Decimal{1, 0}, unit_of(stream.peek(at)), rating(stream, at + 1, true),
             {token.span.begin, stream.peek(at).span.end});
       stream.advance(at + 1);

@@ -470,7 +470,7 @@ void Stream::read_word() {
 
 // No blanks between words here: the longest word of the dictionary that begins at each character.
 void Stream::read_cjk() {
-  constexpr std::size_t longest = 12;
+  constexpr std::size_t longest = 16;
   std::array<char, word_capacity> folded{};
   std::array<std::uint32_t, longest> hashes{};
   std::array<std::uint16_t, longest> lengths{};

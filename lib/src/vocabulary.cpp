@@ -80,8 +80,8 @@ constexpr std::string_view serving_names[] = {
     "scoop", "serving", "softgel", "spray", "stick", "tablespoon", "tablet",  "teaspoon"};
 
 consteval std::uint8_t serving_value(std::string_view text) {
-  for (std::uint8_t i = 0; i < std::size(serving_names); ++i)
-    if (serving_names[i] == text) return i;
+  for (std::size_t i = 0; i < std::size(serving_names); ++i)
+    if (serving_names[i] == text) return static_cast<std::uint8_t>(i);
   bad_row::role_needs_another_value();
   return 0;
 }
@@ -235,8 +235,8 @@ constexpr Spelled spelled[] = {
 #include "magdose/tables/units.inc"
 };
 
-// Letters are folded, blanks part words; hyphens, dots and all else vanish ("l-threonate").
-// Calls `put` for each byte of the folded text.
+// Letters are folded, blanks and apostrophes part words; hyphens, dots and all else vanish
+// ("l-threonate"). Calls `put` for each byte of the folded text.
 template <class Put>
 consteval void fold_text(std::string_view text, Put put) {
   for (std::size_t at = 0; at < text.size();) {
@@ -244,6 +244,10 @@ consteval void fold_text(std::string_view text, Put put) {
     at += c.length;
     if (c.value == ' ' || (c.value >= '0' && c.value <= '9')) {
       put(static_cast<char>(c.value));
+      continue;
+    }
+    if (c.value == '\'') {
+      put(' ');
       continue;
     }
     const fold::Letters letters = fold::letters(c.value);

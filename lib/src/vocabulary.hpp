@@ -97,7 +97,7 @@ std::size_t word_count();
 /// A word of the dictionary, folded.
 std::string_view text(Atom atom);
 
-inline constexpr std::size_t longest_phrase = 6;
+inline constexpr std::size_t longest_phrase = 7;
 /// Two or more words that mean something together.
 struct Phrase {
   std::array<std::uint16_t, longest_phrase> words;
