@@ -106,7 +106,8 @@ int run_explain(const Arguments& arguments, Session& session) {
     return exit_clean;
   }
   if (!arguments.words().empty()) {
-    const FindingInfo& finding = find_finding(arguments.text(), session);
+    const std::string wanted = arguments.text();
+    const FindingInfo& finding = find_finding(wanted, session);
     if (arguments.has(Option::quiet)) return exit_clean;
     if (as_json) {
       session.print(json_of(finding, session).text());
