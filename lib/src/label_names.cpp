@@ -14,6 +14,7 @@ using vocabulary::Role;
 
 bool is_symbol(const Stream& stream, std::size_t k) {
   const Token& token = stream.peek(k);
+  if (!token.capital || token.span.end - token.span.begin > 3) return false;
   const std::string_view text = stream.text(token.span);
   if (text != "Mg" && text != "Mag") return false;
   const Token& before = k == 0 ? stream.previous() : stream.peek(k - 1);

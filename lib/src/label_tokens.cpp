@@ -47,6 +47,57 @@ constexpr bool known(vocabulary::Atom atom) {
   return atom.index != vocabulary::no_atom.index;
 }
 
+/// What a byte begins.
+enum class Lead : std::uint8_t {
+  nothing,  // no token: quotes, control characters
+  mark,     // a token of its own, whatever stands around it
+  letter,
+  digit,
+  blank,
+  star,     // no token, and not even between two others
+  tag,      // perhaps
+  other,    // a mark that depends on what stands around it
+  encoded,  // part of something longer
+};
+struct LeadByte {
+  Lead lead = Lead::nothing;
+  Kind kind = Kind::end;  // of a mark
+};
+constexpr std::array<LeadByte, 256> leads = [] {
+  std::array<LeadByte, 256> table{};
+  const auto set = [&](std::string_view bytes, LeadByte value) {
+    for (const char c : bytes)
+      table[static_cast<unsigned char>(c)] = value;
+  };
+  for (std::size_t c = 0; c < table.size(); ++c) {
+    const char byte = static_cast<char>(c);
+    if (c >= 0x80)
+      table[c].lead = Lead::encoded;
+    else if (is_digit(byte))
+      table[c].lead = Lead::digit;
+    else if (is_ascii_letter(byte))
+      table[c].lead = Lead::letter;
+  }
+  set("&\\", {Lead::encoded});
+  set(" ", {Lead::blank});
+  set("*", {Lead::star});
+  set("<", {Lead::tag});
+  set("\n\r\t|;>.", {Lead::other});
+  set("%", {Lead::mark, Kind::percent});
+  set("([{", {Lead::mark, Kind::open});
+  set(")]}", {Lead::mark, Kind::close});
+  set(",", {Lead::mark, Kind::comma});
+  set("-", {Lead::mark, Kind::dash});
+  set(":", {Lead::mark, Kind::colon});
+  set("/", {Lead::mark, Kind::slash});
+  set("+", {Lead::mark, Kind::plus});
+  set("=", {Lead::mark, Kind::equals});
+  return table;
+}();
+constexpr LeadByte lead_of(char32_t ascii) {
+  return leads[static_cast<std::size_t>(ascii)];
+}
+
 constexpr int hex_value(char c) {
   if (is_digit(c)) return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
@@ -81,11 +132,14 @@ Stream::Char Stream::decode_entity(std::size_t at) const {
       return {value, static_cast<std::uint8_t>(k + 2)};
     return {'&', 1};
   }
-  for (const Entity& entity : entities) {
-    if (!rest.empty() && rest[0] == entity.name[0] && rest.starts_with(entity.name) &&
-        rest.size() > entity.name.size() && rest[entity.name.size()] == ';')
-      return {entity.value, static_cast<std::uint8_t>(entity.name.size() + 2)};
-  }
+  std::size_t length = 0;
+  while (length < rest.size() && (is_ascii_letter(rest[length]) || is_digit(rest[length])))
+    ++length;
+  if (length == 0 || length == rest.size() || rest[length] != ';') return {'&', 1};
+  const std::string_view name(rest.data(), length);
+  for (const Entity& entity : entities)
+    if (entity.name[0] == name[0] && entity.name == name)
+      return {entity.value, static_cast<std::uint8_t>(length + 2)};
   return {'&', 1};
 }
 
@@ -128,12 +182,6 @@ Stream::Char Stream::decode(std::size_t at) const {
   return {p.value, p.length};
 }
 
-void Stream::advance(std::size_t n) {
-  at_ += n;
-  if (at_ >= count_) at_ = count_ - 1;
-  if (at_ + ahead >= joined_ && tokens_[count_ - 1].kind != Kind::end) fill();
-}
-
 void Stream::fill() {
   if (at_ > behind) {
     const std::size_t drop = at_ - behind;
@@ -167,45 +215,101 @@ void Stream::push(const Token& token) {
   tokens_[count_++] = token;
 }
 
+void Stream::push_mark(Kind kind, std::size_t length) {
+  Token token;
+  token.kind = kind;
+  token.glued = !space_before_;
+  token.span = {static_cast<std::uint32_t>(position_),
+                static_cast<std::uint32_t>(position_ + length)};
+  position_ += length;
+  space_before_ = false;
+  tokens_[count_++] = token;
+}
+
 void Stream::read_token() {
-  const std::size_t begin = position_;
-  const char c = text_[begin];
-  if (c == ' ') {
-    ++position_;
-    space_before_ = true;
-    return;
-  }
-  if (is_digit(c)) {
-    read_number();
-  } else if (is_ascii_letter(c)) {
-    read_word();
-  } else if (c == '<' && tag_at(begin)) {
-    read_tag();
-    return;
-  } else if (static_cast<unsigned char>(c) < 0x80 && c != '&' && c != '\\' && c != '*') {
-    read_other({static_cast<unsigned char>(c), 1});
-    return;
-  } else {
-    const Char decoded = decode(begin);
-    if (decoded.value < 0x80 && is_digit(static_cast<char>(decoded.value))) {
-      read_number();
-    } else if (fold::is_space(decoded.value)) {
-      position_ += decoded.length;
+  const char c = text_[position_];
+  const LeadByte lead = lead_of(static_cast<unsigned char>(c));
+  switch (lead.lead) {
+    case Lead::mark:
+      push_mark(lead.kind, 1);
+      return;
+    case Lead::letter:
+      read_word();
+      space_before_ = false;
+      return;
+    case Lead::digit:
+      if (!read_plain_number()) read_number();
+      space_before_ = false;
+      return;
+    case Lead::blank:
+      ++position_;
       space_before_ = true;
       return;
-    } else if (fold::is_ignored(decoded.value) || decoded.value == '*') {
-      position_ += decoded.length;
+    case Lead::nothing:
+      ++position_;
+      space_before_ = false;
       return;
-    } else if (fold::is_cjk(decoded.value)) {
-      read_cjk();
-    } else if (fold::letters(decoded.value).first != 0) {
-      read_word();
-    } else {
-      read_other(decoded);
+    case Lead::star:
+      ++position_;
       return;
-    }
+    case Lead::tag:
+      if (tag_at(position_)) return read_tag();
+      read_other({'<', 1});
+      return;
+    case Lead::other:
+      read_other({static_cast<unsigned char>(c), 1});
+      return;
+    case Lead::encoded:
+      read_encoded();
+  }
+}
+
+// What begins with '&', a backslash or a byte beyond ASCII.
+void Stream::read_encoded() {
+  const Char decoded = decode(position_);
+  constexpr char32_t no_utf8 = 0xFFFD;
+  if (decoded.value == no_utf8) return read_other(decoded);
+  if (decoded.value < 0x80 && is_digit(static_cast<char>(decoded.value))) {
+    read_number();
+  } else if (fold::is_space(decoded.value)) {
+    position_ += decoded.length;
+    space_before_ = true;
+    return;
+  } else if (fold::is_ignored(decoded.value) || decoded.value == '*') {
+    position_ += decoded.length;
+    return;
+  } else if (fold::is_cjk(decoded.value)) {
+    read_cjk();
+  } else if (fold::letters(decoded.value).first != 0) {
+    read_word();
+  } else {
+    return read_other(decoded);
   }
   space_before_ = false;
+}
+
+// Digits, where the byte behind them shows that the number ends there.
+bool Stream::read_plain_number() {
+  std::uint64_t digits = 0;
+  std::size_t at = position_;
+  const std::size_t stop = std::min(text_.size(), at + decimal_max_digits);
+  for (; at < stop && is_digit(text_[at]); ++at)
+    digits = digits * 10 + static_cast<unsigned>(text_[at] - '0');
+  if (at < text_.size()) {
+    const auto may_go_on = [](char c) {
+      const Lead lead = lead_of(static_cast<unsigned char>(c)).lead;
+      return lead == Lead::digit || lead == Lead::encoded;
+    };
+    const char c = text_[at];
+    if (may_go_on(c)) return false;
+    const bool mark = c == ' ' || c == '.' || c == ',' || c == '\'';
+    if (mark && at + 1 < text_.size() && may_go_on(text_[at + 1])) return false;
+  }
+  const std::size_t begin = position_;
+  push_mark(Kind::number, at - begin);
+  tokens_[count_ - 1].number = {digits, 0};
+  tokens_[count_ - 1].whole = true;
+  return true;
 }
 
 // Digits with one decimal mark, or thousands marked by ',', '.', an apostrophe or a thin blank.
@@ -314,12 +418,10 @@ bool Stream::split_abbreviation(Token token) {
   token.span.end -= static_cast<std::uint32_t>(capitals);
   position_ = token.span.end;
   std::array<char, word_capacity> buffer{};
-  const std::string_view head = folded(token.span, buffer);
-  const vocabulary::Atom atom = vocabulary::find_word(head, fold::hash(head));
+  const vocabulary::Atom atom = vocabulary::find_word(folded(token.span, buffer));
   if (known(atom)) {
     token.atom = atom;
-    token.meaning = &vocabulary::meaning(atom);
-    token.kind = Kind::word;
+    token.means(vocabulary::meaning(atom));
   }
   push(token);
   return true;
@@ -332,21 +434,17 @@ void Stream::read_word() {
   const bool after_number = token.glued && count_ > 0 && tokens_[count_ - 1].kind == Kind::number;
   std::array<char, word_capacity> folded;  // NOLINT(*-member-init): only what is written is read
   std::size_t length = 0;
-  std::uint32_t hash = fold::hash_start;
   std::size_t first_hyphen = 0;  // position in the text of the first joining hyphen
   std::size_t at = begin;
   token.capital = is_upper(text_[begin]);
   const auto add = [&](char c) {
     if (length < word_capacity) folded[length] = c;
     ++length;
-    hash = fold::hash_step(hash, c);
   };
   if (!after_number) {  // most words: plain letters
-    const std::size_t stop = std::min(text_.size(), at + word_capacity);
-    for (; at < stop && is_ascii_letter(text_[at]); ++at) {
-      folded[length] = static_cast<char>(text_[at] | 0x20);
-      hash = fold::hash_step(hash, folded[length++]);
-    }
+    const std::size_t most = std::min(text_.size() - at, word_capacity);
+    length = fold::lower_letters({text_.data() + at, most}, folded.data());
+    at += length;
   }
   while (at < text_.size()) {
     const char c = text_[at];
@@ -402,24 +500,19 @@ void Stream::read_word() {
       std::size_t p = at;
       if (p < text_.size() && text_[p] == ' ') ++p;
       std::size_t q = p;
-      std::uint32_t number_hash = hash;
       while (q < text_.size() && is_digit(text_[q]) && q - p < 4) {
         folded[1 + (q - p)] = text_[q];
-        number_hash = fold::hash_step(number_hash, text_[q]);
         ++q;
       }
       if (q - p >= 3) {
         if (q < text_.size() && (text_[q] == 'b' || text_[q] == 'B')) {
           folded[1 + (q - p)] = 'b';
-          number_hash = fold::hash_step(number_hash, 'b');
           ++q;
         }
-        const vocabulary::Atom atom =
-            vocabulary::find_word({folded.data(), 1 + (q - p)}, number_hash);
-        if (atom.index != vocabulary::no_atom.index) {
-          token.kind = Kind::word;
+        const vocabulary::Atom atom = vocabulary::find_word({folded.data(), 1 + (q - p)});
+        if (known(atom)) {
           token.atom = atom;
-          token.meaning = &vocabulary::meaning(atom);
+          token.means(vocabulary::meaning(atom));
           position_ = q;
           token.span.end = static_cast<std::uint32_t>(q);
           push(token);
@@ -428,21 +521,20 @@ void Stream::read_word() {
       }
     }
     const std::string_view word(folded.data(), length);
-    token.atom = vocabulary::find_word(word, hash);
+    token.atom = vocabulary::find_word(word);
     if (!known(token.atom) && first_hyphen != 0) {
       // Not a word of its own: read the part before the hyphen; the hyphen becomes a token.
       position_ = first_hyphen;
       token.span.end = static_cast<std::uint32_t>(first_hyphen);
       std::array<char, word_capacity> part{};
-      const std::string_view head = this->folded(token.span, part);
-      token.atom = vocabulary::find_word(head, fold::hash(head));
+      token.atom = vocabulary::find_word(this->folded(token.span, part));
     }
     if (known(token.atom)) token.meaning = &vocabulary::meaning(token.atom);
     if ((token.meaning == nullptr || token.meaning->roles.empty()) && length > 4 &&
         word.ends_with('s')) {
       // A plural; the word itself may still be part of a phrase.
       const std::string_view one(folded.data(), length - 1);
-      const vocabulary::Atom singular = vocabulary::find_word(one, fold::hash(one));
+      const vocabulary::Atom singular = vocabulary::find_word(one);
       if (known(singular)) {
         if (!known(token.atom)) token.atom = singular;
         token.meaning = &vocabulary::meaning(singular);
@@ -454,7 +546,7 @@ void Stream::read_word() {
     // "Magnesiumcitrat", "magnesiumsitraatti"
     const std::string_view rest(folded.data() + magnesium_word.size(),
                                 length - magnesium_word.size());
-    const vocabulary::Atom atom = vocabulary::find_word(rest, fold::hash(rest));
+    const vocabulary::Atom atom = vocabulary::find_word(rest);
     if (known(atom) && vocabulary::meaning(atom).roles.has(Role::salt)) {
       token.atom = atom;
       token.meaning = &vocabulary::meaning(atom);
@@ -463,33 +555,31 @@ void Stream::read_word() {
       token.span.end = static_cast<std::uint32_t>(at);
     }
   }
-  if (token.meaning == nullptr && split_abbreviation(token)) return;
-  if (token.meaning != nullptr) token.kind = Kind::word;
+  if (token.meaning == nullptr && is_upper(text_[token.span.end - 1]) && split_abbreviation(token))
+    return;
+  if (token.meaning != nullptr) token.means(*token.meaning);
   push(token);
 }
 
 // No blanks between words here: the longest word of the dictionary that begins at each character.
 void Stream::read_cjk() {
   constexpr std::size_t longest = 12;
-  std::array<char, word_capacity> folded{};
-  std::array<std::uint32_t, longest> hashes{};
-  std::array<std::uint16_t, longest> lengths{};
-  std::array<std::uint16_t, longest> ends{};
+  std::array<char, word_capacity> folded;  // NOLINT(*-member-init): only what is written is read
+  std::array<std::uint8_t, longest> lengths{};
+  std::array<std::uint8_t, longest> ends{};
   std::size_t n = 0;
   std::size_t length = 0;
-  std::uint32_t hash = fold::hash_start;
+  std::uint32_t prefix = 0;
   std::size_t at = position_;
   while (at < text_.size() && n < longest && length + 4 <= word_capacity) {
     const Char d = decode(at);
     if (!fold::is_cjk(d.value)) break;
-    const std::size_t bytes = fold::encode_utf8(d.value, folded.data() + length);
-    for (std::size_t k = 0; k < bytes; ++k)
-      hash = fold::hash_step(hash, folded[length + k]);
-    length += bytes;
+    prefix = vocabulary::prefix_step(prefix, d.value);
+    if (n > 0 && !vocabulary::may_begin(prefix)) break;
+    length += fold::encode_utf8(d.value, folded.data() + length);
     at += d.length;
-    hashes[n] = hash;
-    lengths[n] = static_cast<std::uint16_t>(length);
-    ends[n] = static_cast<std::uint16_t>(at - position_);
+    lengths[n] = static_cast<std::uint8_t>(length);
+    ends[n] = static_cast<std::uint8_t>(at - position_);
     ++n;
   }
   Token token;
@@ -497,13 +587,10 @@ void Stream::read_cjk() {
   token.kind = Kind::unknown;
   std::size_t used = 1;
   for (std::size_t k = n; k > 0; --k) {
-    const vocabulary::Atom atom =
-        vocabulary::find_word({folded.data(), lengths[k - 1]}, hashes[k - 1]);
-    if (atom.index == vocabulary::no_atom.index || vocabulary::meaning(atom).roles.empty())
-      continue;
-    token.kind = Kind::word;
+    const vocabulary::Atom atom = vocabulary::find_word({folded.data(), lengths[k - 1]});
+    if (!known(atom) || vocabulary::meaning(atom).roles.empty()) continue;
     token.atom = atom;
-    token.meaning = &vocabulary::meaning(atom);
+    token.means(vocabulary::meaning(atom));
     used = k;
     break;
   }
@@ -519,8 +606,9 @@ bool Stream::tag_at(std::size_t at) const {
   if (at + 1 >= text_.size()) return false;
   const char next = text_[at + 1];
   if (!is_ascii_letter(next) && next != '/' && next != '!') return false;
-  const std::size_t close = text_.find_first_of("<>", at + 1);
-  return close != std::string_view::npos && text_[close] == '>';
+  for (++at; at < text_.size(); ++at)
+    if (text_[at] == '<' || text_[at] == '>') return text_[at] == '>';
+  return false;
 }
 
 void Stream::read_tag() {
@@ -550,6 +638,10 @@ void Stream::read_tag() {
 }
 
 void Stream::read_other(Char c) {
+  if (c.value < 0x80) {  // perhaps encoded
+    const LeadByte lead = lead_of(c.value);
+    if (lead.lead == Lead::mark) return push_mark(lead.kind, c.length);
+  }
   Token token;
   token.glued = !space_before_;
   token.span = {static_cast<std::uint32_t>(position_),
@@ -557,20 +649,13 @@ void Stream::read_other(Char c) {
   position_ += c.length;
   space_before_ = false;
   switch (c.value) {
-    case '%':
     case 0x66A:
     case 0xFE6A:
       token.kind = Kind::percent;
       break;
-    case '(':
-    case '[':
-    case '{':
     case 0x3010:
       token.kind = Kind::open;
       break;
-    case ')':
-    case ']':
-    case '}':
     case 0x3011:
       token.kind = Kind::close;
       break;
@@ -591,23 +676,12 @@ void Stream::read_other(Char c) {
       token.kind = Kind::hard;
       space_before_ = true;
       break;
-    case ',':
     case 0x3001:
     case 0x60C:
       token.kind = Kind::comma;
       break;
-    case ':':
-      token.kind = Kind::colon;
-      break;
-    case '/':
-      token.kind = Kind::slash;
-      break;
-    case '+':
     case '&':
       token.kind = Kind::plus;
-      break;
-    case '=':
-      token.kind = Kind::equals;
       break;
     case '>':
     case '<':
@@ -630,19 +704,6 @@ void Stream::read_other(Char c) {
                      : c.value == 0xBC ? Decimal{25, -2}
                                        : Decimal{75, -2};
       break;
-    case '"':
-    case '\'':
-    case '`':
-    case '_':
-    case '~':
-    case '^':
-    case '#':
-    case '@':
-    case '!':
-    case '?':
-    case '$':
-    case '\\':
-      return;
     default:
       if (fold::is_dash(c.value)) {
         token.kind = Kind::dash;
@@ -675,25 +736,27 @@ std::string_view Stream::folded(Span span, std::array<char, word_capacity>& out)
 // `token` becomes the longest phrase that begins with it; `in` moves behind its last word.
 void Stream::join_phrase(Token& token, std::size_t& in) {
   const vocabulary::Phrase* phrase = nullptr;
-  std::array<std::size_t, vocabulary::longest_phrase> following{};
-  if (vocabulary::first_phrase(token.atom) != nullptr) {
+  constexpr std::size_t most = vocabulary::longest_phrase - 1;
+  std::array<std::size_t, most> following;   // NOLINT(*-member-init): only what is
+  std::array<vocabulary::Atom, most> atoms;  // NOLINT(*-member-init): written is read
+  if (vocabulary::begins_phrases(token.atom)) {
     // A slash inside a phrase does not part it: "bis-glycinate/lysinate".
     std::size_t found = 0;
-    for (std::size_t k = in; k < count_ && found < following.size(); ++k) {
+    for (std::size_t k = in; k < count_ && found < most; ++k) {
       if (tokens_[k].kind == Kind::slash && tokens_[k].glued) continue;
       if (tokens_[k].kind != Kind::word) break;
+      atoms[found] = tokens_[k].atom;
       following[found++] = k;
     }
-    phrase = vocabulary::find_phrase(token.atom, [&](std::size_t k) {
-      return k < found ? tokens_[following[k]].atom : vocabulary::no_atom;
-    });
+    if (found > 0) phrase = vocabulary::find_phrase(token.atom, atoms.data(), found);
   }
   if (phrase != nullptr) {
     in = following[phrase->length - 2U] + 1;
     token.span.end = tokens_[in - 1].span.end;
-    token.meaning = &phrase->meaning;
+    token.means(phrase->meaning);
   } else if (token.meaning->roles.empty()) {  // a word of phrases only
     token.kind = Kind::unknown;
+    token.roles = {};
   }
 }
 
