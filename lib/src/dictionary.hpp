@@ -31,7 +31,7 @@ class Dictionary {
   [[nodiscard]] constexpr Atom find(std::string_view folded) const {
     for (std::size_t slot = slot_of(fold::hash(folded)); slots_[slot] != 0; slot = after(slot)) {
       const auto index = static_cast<std::uint16_t>(slots_[slot] - 1);
-      if (text(index) == folded) return {index};
+      if (fold::equal(text(index), folded)) return {index};
     }
     return no_atom;
   }

@@ -227,6 +227,22 @@ constexpr std::uint32_t hash(std::string_view folded) {
   return static_cast<std::uint32_t>(value);
 }
 
+/// Whether two words are the same; inline, for words are short.
+constexpr bool equal(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  const std::size_t n = a.size();
+  const auto same = [&]<class Integer>(Integer, std::size_t at) {
+    return detail::load<Integer>(a.data() + at) == detail::load<Integer>(b.data() + at);
+  };
+  if (n >= 8) {
+    for (std::size_t at = 0; at + 8 < n; at += 8)
+      if (!same(std::uint64_t{}, at)) return false;
+    return same(std::uint64_t{}, n - 8);
+  }
+  if (n >= 4) return same(std::uint32_t{}, 0) && same(std::uint32_t{}, n - 4);
+  return n == 0 || (a[0] == b[0] && a[n / 2] == b[n / 2] && a[n - 1] == b[n - 1]);
+}
+
 /// Copies the ASCII letters at the start of `text`, lower case, and returns how many they are.
 /// Bytes behind them in `out`, which has room for all of `text`, may be written too.
 inline std::size_t lower_letters(std::string_view text, char* out) {

@@ -196,7 +196,7 @@ class Reader {
 
   void unknown(const Token& token) {
     Context& c = here();
-    if (names::is_other_symbol(stream_, token)) {
+    if (token.capital && names::is_other_symbol(stream_, token)) {
       other_name();
       stream_.advance();
       return;
@@ -432,8 +432,15 @@ class Reader {
   // ---- words ----
 
   void word(const Token& token) {
-    Context& c = here();
     const vocabulary::Roles roles = token.meaning->roles;
+    // Words that speak only beside others. A capital may begin a symbol: "Mg", "Ca".
+    constexpr vocabulary::Roles silent{Role::of,   Role::to,      Role::filler,
+                                       Role::unit, Role::hydrate, Role::unit_key};
+    if (!token.capital && !token.magnesium && roles.only(silent)) {
+      stream_.advance();
+      return;
+    }
+    Context& c = here();
     if (roles.has(Role::excipient)) {
       excipient_name(token);
       stream_.advance();
@@ -475,7 +482,7 @@ class Reader {
       stream_.advance();
       return;
     }
-    if (roles.has(Role::mineral) || names::is_other_symbol(stream_, token)) {
+    if (roles.has(Role::mineral) || (token.capital && names::is_other_symbol(stream_, token))) {
       other_name();
       stream_.advance();
       return;

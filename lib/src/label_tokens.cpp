@@ -54,8 +54,10 @@ enum class Lead : std::uint8_t {
   letter,
   digit,
   blank,
-  star,     // no token, and not even between two others
-  tag,      // perhaps
+  star,  // no token, and not even between two others
+  tag,   // perhaps; or a bound
+  bound,
+  dot,
   other,    // a mark that depends on what stands around it
   encoded,  // part of something longer
 };
@@ -82,7 +84,9 @@ constexpr std::array<LeadByte, 256> leads = [] {
   set(" ", {Lead::blank});
   set("*", {Lead::star});
   set("<", {Lead::tag});
-  set("\n\r\t|;>.", {Lead::other});
+  set(">", {Lead::bound});
+  set(".", {Lead::dot});
+  set("\n\r\t|;", {Lead::other});
   set("%", {Lead::mark, Kind::percent});
   set("([{", {Lead::mark, Kind::open});
   set(")]}", {Lead::mark, Kind::close});
@@ -226,6 +230,21 @@ void Stream::push_mark(Kind kind, std::size_t length) {
   tokens_[count_++] = token;
 }
 
+// "=>" is an arrow of program text, not a bound.
+void Stream::push_bound(std::size_t length) {
+  if (count_ > 0 && tokens_[count_ - 1].kind == Kind::equals && !space_before_)
+    position_ += length;
+  else
+    push_mark(Kind::more, length);
+}
+
+// Dot leaders are one dot.
+void Stream::push_dot(std::size_t length) {
+  if (count_ == 0 || tokens_[count_ - 1].kind != Kind::dot) return push_mark(Kind::dot, length);
+  position_ += length;
+  space_before_ = false;
+}
+
 void Stream::read_token() {
   const char c = text_[position_];
   const LeadByte lead = lead_of(static_cast<unsigned char>(c));
@@ -254,8 +273,11 @@ void Stream::read_token() {
       return;
     case Lead::tag:
       if (tag_at(position_)) return read_tag();
-      read_other({'<', 1});
-      return;
+      return push_bound(1);
+    case Lead::bound:
+      return push_bound(1);
+    case Lead::dot:
+      return push_dot(1);
     case Lead::other:
       read_other({static_cast<unsigned char>(c), 1});
       return;
@@ -268,7 +290,10 @@ void Stream::read_token() {
 void Stream::read_encoded() {
   const Char decoded = decode(position_);
   constexpr char32_t no_utf8 = 0xFFFD;
-  if (decoded.value == no_utf8) return read_other(decoded);
+  if (decoded.value == no_utf8) {
+    if (space_before_) return read_other(decoded);
+    return push_mark(Kind::unknown, decoded.length);
+  }
   if (decoded.value < 0x80 && is_digit(static_cast<char>(decoded.value))) {
     read_number();
   } else if (fold::is_space(decoded.value)) {
@@ -641,7 +666,9 @@ void Stream::read_other(Char c) {
   if (c.value < 0x80) {  // perhaps encoded
     const LeadByte lead = lead_of(c.value);
     if (lead.lead == Lead::mark) return push_mark(lead.kind, c.length);
+    if (lead.lead == Lead::bound || lead.lead == Lead::tag) return push_bound(c.length);
   }
+  if (c.value == '.' || c.value == 0x3002) return push_dot(c.length);
   Token token;
   token.glued = !space_before_;
   token.span = {static_cast<std::uint32_t>(position_),
@@ -682,17 +709,6 @@ void Stream::read_other(Char c) {
       break;
     case '&':
       token.kind = Kind::plus;
-      break;
-    case '>':
-    case '<':
-      // "=>" is an arrow of program text, not a bound.
-      if (count_ > 0 && tokens_[count_ - 1].kind == Kind::equals && token.glued) return;
-      token.kind = Kind::more;
-      break;
-    case '.':
-    case 0x3002:
-      if (count_ > 0 && tokens_[count_ - 1].kind == Kind::dot) return;  // dot leaders
-      token.kind = Kind::dot;
       break;
     case 0x2026:
       return;
@@ -736,13 +752,13 @@ std::string_view Stream::folded(Span span, std::array<char, word_capacity>& out)
 // `token` becomes the longest phrase that begins with it; `in` moves behind its last word.
 void Stream::join_phrase(Token& token, std::size_t& in) {
   const vocabulary::Phrase* phrase = nullptr;
-  constexpr std::size_t most = vocabulary::longest_phrase - 1;
-  std::array<std::size_t, most> following;   // NOLINT(*-member-init): only what is
-  std::array<vocabulary::Atom, most> atoms;  // NOLINT(*-member-init): written is read
-  if (vocabulary::begins_phrases(token.atom)) {
+  std::array<std::size_t, vocabulary::longest_phrase> following;   // NOLINT(*-member-init): only
+  std::array<vocabulary::Atom, vocabulary::longest_phrase> atoms;  // NOLINT(*-member-init): what is
+  const std::size_t longest = vocabulary::longest_phrase_of(token.atom);  // written is read
+  if (longest > 0) {
     // A slash inside a phrase does not part it: "bis-glycinate/lysinate".
     std::size_t found = 0;
-    for (std::size_t k = in; k < count_ && found < most; ++k) {
+    for (std::size_t k = in; k < count_ && found + 1 < longest; ++k) {
       if (tokens_[k].kind == Kind::slash && tokens_[k].glued) continue;
       if (tokens_[k].kind != Kind::word) break;
       atoms[found] = tokens_[k].atom;

@@ -109,6 +109,8 @@ class Stream {
   void read_token();
   void read_encoded();
   void push_mark(Kind kind, std::size_t length);
+  void push_bound(std::size_t length);
+  void push_dot(std::size_t length);
   void read_number();
   bool read_plain_number();
   void read_word();

@@ -405,8 +405,9 @@ std::size_t word_count() {
 std::string_view text(Atom atom) {
   return dictionary().text(atom.index);
 }
-bool begins_phrases(Atom first) {
-  return dictionary().phrases(first.index) != nullptr;
+std::size_t longest_phrase_of(Atom first) {
+  const Phrase* const longest = dictionary().phrases(first.index);
+  return longest == nullptr ? 0 : longest->length;
 }
 const Phrase* find_phrase(Atom first, const Atom* behind, std::size_t count) {
   const Dictionary& words = dictionary();

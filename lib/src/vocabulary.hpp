@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <string_view>
 
 #include "magdose/forms.hpp"
@@ -50,9 +51,15 @@ class Roles {
  public:
   constexpr Roles() = default;
   constexpr explicit Roles(Role role) : bits_(static_cast<std::uint32_t>(role)) {}
+  constexpr Roles(std::initializer_list<Role> roles) {
+    for (const Role role : roles)
+      bits_ |= static_cast<std::uint32_t>(role);
+  }
   [[nodiscard]] constexpr bool has(Role role) const {
     return (bits_ & static_cast<std::uint32_t>(role)) != 0;
   }
+  /// Whether it has no role but some of those.
+  [[nodiscard]] constexpr bool only(Roles roles) const { return (bits_ & ~roles.bits_) == 0; }
   [[nodiscard]] constexpr bool empty() const { return bits_ == 0; }
   constexpr Roles operator|(Roles other) const {
     Roles both;
@@ -113,8 +120,8 @@ struct Phrase {
   std::uint16_t next;  ///< link to the next one with the same first word, not longer than this
   Meaning meaning;
 };
-/// Whether phrases begin with a word.
-bool begins_phrases(Atom first);
+/// Words of the longest phrase that begins with a word; 0 where none does.
+std::size_t longest_phrase_of(Atom first);
 /// The longest phrase that begins with `first` and goes on with some of the words behind it, the
 /// nearest first; null where there is none.
 const Phrase* find_phrase(Atom first, const Atom* behind, std::size_t count);
