@@ -7,6 +7,7 @@
 #include "ascii_case.hpp"
 #include "batch_csv.hpp"
 #include "batch_json.hpp"
+#include "check_context.hpp"
 #include "json_writer.hpp"
 #include "magdose/report.hpp"
 
@@ -339,10 +340,12 @@ class BatchRows {
     if (market == nullptr && !trimmed(values[at(Column::market)]).empty()) return write_refused();
     if (!label.empty()) {
       if (label.size() > label_capacity) return write_refused();
-      check_label(label, *check, report);
+      report.text = label;
+      read_label(label, report.claim);
+      checks::check(*check, report, detail_);
     } else {
       if (!read_claim(values, report.claim)) return write_refused();
-      magdose::check(*check, report);
+      checks::check(*check, report, detail_);
     }
     write_report(report);
   }
@@ -351,7 +354,7 @@ class BatchRows {
   void write_refused() {
     Report& report = fresh_report();
     check_.market = options_.check.market;
-    magdose::check(check_, report);
+    checks::check(check_, report, detail_);
     write_report(report);
   }
   void write_malformed() {
@@ -593,6 +596,10 @@ class BatchRows {
   const Reference* nrv_;
   const Reference* dv_;
   CheckOptions check_ = options_.check;
+  /// A short result shows of findings no more than their codes.
+  const checks::Detail detail_ = options_.full && options_.output == RowFormat::ndjson
+                                     ? checks::Detail::all
+                                     : checks::Detail::codes;
 };
 
 std::size_t batch_block(const BatchOptions& options, std::string_view rows, BatchMemory& memory,
