@@ -157,10 +157,11 @@ class BatchRows {
 
   const char* csv_row(csv::Marks& marks, const char* begin, const char* end) {
     struct Field {
-      const char* begin = nullptr;
-      const char* end = nullptr;
+      const char* begin;
+      const char* end;
     };
-    std::array<Field, column_count + 1> fields{};  // the last takes what only passes through
+    std::array<Field, column_count + 1> fields;  // the last takes what only passes through
+    fields.fill({begin, begin});
     const Columns& columns = options_.columns;
     std::uint32_t count = 0;
     const csv::RowEnd row =
@@ -382,9 +383,13 @@ class BatchRows {
   [[nodiscard]] std::size_t slot_of(std::string_view text) const {
     std::uint64_t first = 0;
     std::uint64_t last = 0;
-    const std::size_t n = std::min(text.size(), sizeof first);
-    std::memcpy(&first, text.data(), n);
-    std::memcpy(&last, text.data() + text.size() - n, n);
+    if (text.size() >= sizeof first) {
+      std::memcpy(&first, text.data(), sizeof first);
+      std::memcpy(&last, text.data() + text.size() - sizeof last, sizeof last);
+    } else {
+      for (const char c : text)
+        first = first << 8 | static_cast<unsigned char>(c);
+    }
     const std::uint64_t mixed = (first ^ std::rotl(last, 29) ^ text.size()) * 0x9E3779B97F4A7C15U;
     return static_cast<std::uint32_t>(mixed >> 40U) % memory_.forms_.size();
   }
@@ -585,8 +590,7 @@ class BatchRows {
   }
 
   void write_number(double value) {
-    char digits[decimal_capacity];
-    writer_.raw({digits, write_decimal(value, json::computed_digits, digits)});
+    writer_.computed(value);
   }
 
   const BatchOptions& options_;

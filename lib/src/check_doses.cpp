@@ -2,6 +2,7 @@
 // limits of authorities.
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "check_context.hpp"
 #include "limit_order.hpp"
@@ -263,8 +264,6 @@ void make_readings(Context& context) {
 
 namespace {
 
-constexpr unsigned adult_months = 30 * 12;  // stands for adults where no age is given
-
 bool is_rounding_only(const Reading& reading) {
   return reading.name == ReadingName::stated || reading.name == ReadingName::as_elemental;
 }
@@ -305,6 +304,18 @@ bool is_overruled(const Limit& limit, const Person& person) {
   return false;
 }
 
+/// The limits of the order that apply to the person, a bit for each.
+std::uint64_t applying(const LimitOrder& order, const Person& person) {
+  if (!person.age_months && person.sex == Sex::any && person.state == State::any)
+    return order.adults;
+  std::uint64_t bits = 0;
+  for (std::size_t i = 0; i < order.count; ++i) {
+    const Limit& limit = limits()[order.limits[i]];
+    if (applies_to(limit, person) && !is_overruled(limit, person)) bits |= std::uint64_t{1} << i;
+  }
+  return bits;
+}
+
 void add_limit_finding(Context& context, const Reading& reading, const Limit& limit,
                        const Amount* main) {
   const bool of_market =
@@ -331,10 +342,10 @@ void check_limits(Context& context, Reading& reading, bool findings) {
   const LimitOrder& order = limit_order(market);
   const std::span<const Limit> all = limits();
   const Interval<MagnesiumPerDay> dose = compared_dose(reading);
-  for (std::size_t i = 0; i < order.count; ++i) {
+  for (std::uint64_t bits = applying(order, person); bits != 0; bits &= bits - 1) {
+    const auto i = static_cast<std::size_t>(std::countr_zero(bits));
     const Limit& limit = all[order.limits[i]];
     const bool listed = i < order.listed;
-    if (!applies_to(limit, person) || is_overruled(limit, person)) continue;
     if (limit.per_intake || limit.kind == LimitKind::warning_above ||
         limit.kind == LimitKind::split_above) {
       if (findings && listed && limit.value && position(dose, *limit.value) == Position::above) {
