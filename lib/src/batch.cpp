@@ -328,7 +328,8 @@ class BatchRows {
   Report& fresh_report() {
     Report& report = memory_.report_;
     report.text = {};
-    report.claim = Claim{};
+    const Claim nothing;  // not Claim{}, which would write zeros all over it first
+    report.claim = nothing;
     return report;
   }
 
@@ -589,9 +590,7 @@ class BatchRows {
     writer_.wrote(write_json(report, writer_.rest(), writer_.room()));
   }
 
-  void write_number(double value) {
-    writer_.computed(value);
-  }
+  void write_number(double value) { writer_.computed(value); }
 
   const BatchOptions& options_;
   BatchMemory& memory_;
