@@ -471,7 +471,12 @@ void Stream::read_word() {
     length = fold::lower_letters({text_.data() + at, most}, folded.data());
     at += length;
   }
-  while (at < text_.size()) {
+  // Letters, and what may stand among them.
+  const auto may_go_on = [](char c) {
+    const Lead lead = lead_of(static_cast<unsigned char>(c)).lead;
+    return lead == Lead::letter || lead == Lead::encoded || c == '-';
+  };
+  while (at < text_.size() && may_go_on(text_[at])) {
     const char c = text_[at];
     if (is_ascii_letter(c)) {
       // "400mgMagnesium": a unit right behind a number ends where a capital follows.
@@ -582,8 +587,9 @@ void Stream::read_word() {
   }
   if (token.meaning == nullptr && is_upper(text_[token.span.end - 1]) && split_abbreviation(token))
     return;
-  if (token.meaning != nullptr) token.means(*token.meaning);
-  push(token);
+  if (token.meaning == nullptr) return push(token);
+  token.means(*token.meaning);
+  tokens_[count_++] = token;
 }
 
 // No blanks between words here: the longest word of the dictionary that begins at each character.
