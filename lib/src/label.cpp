@@ -129,7 +129,8 @@ class Reader {
       return;
     }
     const Context& around = here();
-    Context inner;
+    Context& inner = contexts_[++depth_];
+    inner = Context{};
     // The bracket talks of what stands before it, unless it names something itself.
     inner.subject = around.subject;
     inner.form = around.form;
@@ -142,7 +143,6 @@ class Reader {
     inner.unknown_item = around.unknown_item;
     inner.unknown_since = around.unknown_since;
     inner.separated = around.separated;
-    contexts_[++depth_] = inner;
   }
 
   void close() {
@@ -157,7 +157,7 @@ class Reader {
 
   void leave() {
     end_item();
-    const Context inner = here();
+    const Context& inner = here();
     Context& around = contexts_[--depth_];
     around.last_amount = inner.last_amount;
     around.of_which = false;

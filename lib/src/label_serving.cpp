@@ -199,6 +199,9 @@ bool ServingReader::count(Stream& stream) {
 }
 
 bool ServingReader::word(Stream& stream) {
+  constexpr vocabulary::Roles spoken{Role::container, Role::number, Role::times, Role::serving_size,
+                                     Role::serving,   Role::day,    Role::per};
+  if (!stream.peek().roles.has_any(spoken)) return false;
   const Token token = stream.peek();
   if (token.has(Role::container)) {
     container_ = true;

@@ -26,9 +26,10 @@ struct Entity {
   std::string_view name;
   char32_t value;
 };
-// The character references that stand in product pages; numeric ones are computed.
+// The character references that stand in product pages, in order; numeric ones are computed.
 constexpr Entity entities[] = {
-    {"amp", '&'},      {"aacute", 0xE1},  {"agrave", 0xE0},   {"acirc", 0xE2},   {"apos", '\''},
+    {"Auml", 0xC4},    {"Eacute", 0xC9},  {"Oacute", 0xD3},   {"Ouml", 0xD6},    {"Uuml", 0xDC},
+    {"aacute", 0xE1},  {"acirc", 0xE2},   {"agrave", 0xE0},   {"amp", '&'},      {"apos", '\''},
     {"aring", 0xE5},   {"auml", 0xE4},    {"bull", 0x2022},   {"ccedil", 0xE7},  {"copy", 0xA9},
     {"deg", 0xB0},     {"eacute", 0xE9},  {"ecirc", 0xEA},    {"egrave", 0xE8},  {"emsp", 0x2003},
     {"ensp", 0x2002},  {"euml", 0xEB},    {"frac12", 0xBD},   {"frac14", 0xBC},  {"frac34", 0xBE},
@@ -37,9 +38,19 @@ constexpr Entity entities[] = {
     {"ndash", 0x2013}, {"ntilde", 0xF1},  {"oacute", 0xF3},   {"ocirc", 0xF4},   {"ograve", 0xF2},
     {"oslash", 0xF8},  {"otilde", 0xF5},  {"ouml", 0xF6},     {"quot", '"'},     {"reg", 0xAE},
     {"shy", 0xAD},     {"szlig", 0xDF},   {"thinsp", 0x2009}, {"trade", 0x2122}, {"uacute", 0xFA},
-    {"ucirc", 0xFB},   {"ugrave", 0xF9},  {"uuml", 0xFC},     {"Uuml", 0xDC},    {"Ouml", 0xD6},
-    {"Auml", 0xC4},    {"Eacute", 0xC9},  {"Oacute", 0xD3},
+    {"ucirc", 0xFB},   {"ugrave", 0xF9},  {"uuml", 0xFC},
 };
+static_assert(std::is_sorted(std::begin(entities), std::end(entities),
+                             [](const Entity& a, const Entity& b) { return a.name < b.name; }));
+// By first letter, the number of the first entity that begins with it or a later one.
+constexpr auto entities_from = [] {
+  std::array<std::uint8_t, 128> from{};
+  for (std::size_t c = 0; c < from.size(); ++c)
+    while (from[c] < std::size(entities) &&
+           static_cast<unsigned char>(entities[from[c]].name[0]) < c)
+      ++from[c];
+  return from;
+}();
 
 constexpr std::string_view magnesium_word = "magnesium";
 
@@ -141,9 +152,9 @@ Stream::Char Stream::decode_entity(std::size_t at) const {
     ++length;
   if (length == 0 || length == rest.size() || rest[length] != ';') return {'&', 1};
   const std::string_view name(rest.data(), length);
-  for (const Entity& entity : entities)
-    if (entity.name[0] == name[0] && entity.name == name)
-      return {entity.value, static_cast<std::uint8_t>(length + 2)};
+  const auto first = static_cast<std::size_t>(name[0]);
+  for (std::size_t k = entities_from[first]; k < entities_from[first + 1]; ++k)
+    if (entities[k].name == name) return {entities[k].value, static_cast<std::uint8_t>(length + 2)};
   return {'&', 1};
 }
 

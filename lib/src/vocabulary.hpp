@@ -58,6 +58,7 @@ class Roles {
   [[nodiscard]] constexpr bool has(Role role) const {
     return (bits_ & static_cast<std::uint32_t>(role)) != 0;
   }
+  [[nodiscard]] constexpr bool has_any(Roles roles) const { return (bits_ & roles.bits_) != 0; }
   /// Whether it has no role but some of those.
   [[nodiscard]] constexpr bool only(Roles roles) const { return (bits_ & ~roles.bits_) == 0; }
   [[nodiscard]] constexpr bool empty() const { return bits_ == 0; }
