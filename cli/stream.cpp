@@ -349,7 +349,7 @@ class Pipeline {
 
   void work() {
     std::vector<char> piece;
-    std::vector<char> results(2 * block_size);
+    std::vector<char> results(4 * block_size);  // of short labels in NDJSON
     const auto memory = std::make_unique<BatchMemory>();
     while (true) {
       BatchCounts counts;

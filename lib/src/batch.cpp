@@ -7,6 +7,7 @@
 #include "ascii_case.hpp"
 #include "batch_csv.hpp"
 #include "batch_json.hpp"
+#include "check_context.hpp"
 #include "json_writer.hpp"
 #include "magdose/report.hpp"
 
@@ -156,10 +157,11 @@ class BatchRows {
 
   const char* csv_row(csv::Marks& marks, const char* begin, const char* end) {
     struct Field {
-      const char* begin = nullptr;
-      const char* end = nullptr;
+      const char* begin;
+      const char* end;
     };
-    std::array<Field, column_count + 1> fields{};  // the last takes what only passes through
+    std::array<Field, column_count + 1> fields;  // the last takes what only passes through
+    fields.fill({begin, begin});
     const Columns& columns = options_.columns;
     std::uint32_t count = 0;
     const csv::RowEnd row =
@@ -326,7 +328,8 @@ class BatchRows {
   Report& fresh_report() {
     Report& report = memory_.report_;
     report.text = {};
-    report.claim = Claim{};
+    const Claim nothing;  // not Claim{}, which would write zeros all over it first
+    report.claim = nothing;
     return report;
   }
 
@@ -339,10 +342,12 @@ class BatchRows {
     if (market == nullptr && !trimmed(values[at(Column::market)]).empty()) return write_refused();
     if (!label.empty()) {
       if (label.size() > label_capacity) return write_refused();
-      check_label(label, *check, report);
+      report.text = label;
+      read_label(label, report.claim);
+      checks::check(*check, report, detail_);
     } else {
       if (!read_claim(values, report.claim)) return write_refused();
-      magdose::check(*check, report);
+      checks::check(*check, report, detail_);
     }
     write_report(report);
   }
@@ -351,7 +356,7 @@ class BatchRows {
   void write_refused() {
     Report& report = fresh_report();
     check_.market = options_.check.market;
-    magdose::check(check_, report);
+    checks::check(check_, report, detail_);
     write_report(report);
   }
   void write_malformed() {
@@ -379,9 +384,13 @@ class BatchRows {
   [[nodiscard]] std::size_t slot_of(std::string_view text) const {
     std::uint64_t first = 0;
     std::uint64_t last = 0;
-    const std::size_t n = std::min(text.size(), sizeof first);
-    std::memcpy(&first, text.data(), n);
-    std::memcpy(&last, text.data() + text.size() - n, n);
+    if (text.size() >= sizeof first) {
+      std::memcpy(&first, text.data(), sizeof first);
+      std::memcpy(&last, text.data() + text.size() - sizeof last, sizeof last);
+    } else {
+      for (const char c : text)
+        first = first << 8 | static_cast<unsigned char>(c);
+    }
     const std::uint64_t mixed = (first ^ std::rotl(last, 29) ^ text.size()) * 0x9E3779B97F4A7C15U;
     return static_cast<std::uint32_t>(mixed >> 40U) % memory_.forms_.size();
   }
@@ -581,10 +590,7 @@ class BatchRows {
     writer_.wrote(write_json(report, writer_.rest(), writer_.room()));
   }
 
-  void write_number(double value) {
-    char digits[decimal_capacity];
-    writer_.raw({digits, write_decimal(value, json::computed_digits, digits)});
-  }
+  void write_number(double value) { writer_.computed(value); }
 
   const BatchOptions& options_;
   BatchMemory& memory_;
@@ -593,6 +599,10 @@ class BatchRows {
   const Reference* nrv_;
   const Reference* dv_;
   CheckOptions check_ = options_.check;
+  /// A short result shows of findings no more than their codes.
+  const checks::Detail detail_ = options_.full && options_.output == RowFormat::ndjson
+                                     ? checks::Detail::all
+                                     : checks::Detail::codes;
 };
 
 std::size_t batch_block(const BatchOptions& options, std::string_view rows, BatchMemory& memory,

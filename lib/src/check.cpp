@@ -14,8 +14,8 @@
 namespace magdose {
 namespace {
 
-using checks::add_sources;
 using checks::Context;
+using checks::Detail;
 using checks::whole;
 
 double mg(const Amount& amount) {
@@ -127,7 +127,7 @@ void judge_pair(Context& context, const Amount& part, const Pair& pair,
       context.number(finding, "most_mg", number_of(best_compound * pair.rich.theory));
       context.number(finding, "allowed_mg", number_of(best_compound * pair.rich.cap));
       const FormInfo& form = info(pair.form);
-      add_sources(finding, form.legal_source.empty() ? form.source : form.legal_source);
+      context.sources(finding, form.legal_source.empty() ? form.source : form.legal_source);
       const bool blend = says_blend(claim) && low <= oxide;
       // More magnesium than compound, or words in between that nobody knows: rather misread than
       // impossible.
@@ -240,23 +240,21 @@ void check_fractions(Context& context) {
 
 /// The percent fits when multiplied or divided by the number of units: a serving mix-up.
 bool is_serving_mixup(Context& context, const Amount& amount, const Percent& percent) {
+  if (!context.claim().serving.count) return false;
+  const double units = context.claim().serving.count->to_double();
+  if (units != 2 && units != 3 && units != 4 && units != 5 && units != 6) return false;
   const ReferenceWord word = context.claim().reference;
   const Interval<MagnesiumMass> printed = amount.printed.as_magnesium();
-  for (const int units : {2, 3, 4, 5, 6}) {
-    for (const double factor : {static_cast<double>(units), 1.0 / units}) {
-      const Interval<MagnesiumMass> scaled = {printed.low * factor, printed.high * factor};
-      const Reference* reference = fitting_reference(
-          scaled, percent.number, word == ReferenceWord::none ? ReferenceWord::NRV : word, false);
-      const double count =
-          context.claim().serving.count ? context.claim().serving.count->to_double() : 0;
-      if (reference == nullptr || reference->population != Population::general || count != units)
-        continue;
-      Finding& finding = context.add(Code::serving_confused, percent.span);
-      context.number(finding, "units", units);
-      context.number(finding, "percent", percent.number.to_double());
-      context.number(finding, "mg", mg(amount));
-      return true;
-    }
+  for (const double factor : {units, 1.0 / units}) {
+    const Interval<MagnesiumMass> scaled = {printed.low * factor, printed.high * factor};
+    const Reference* reference = fitting_reference(
+        scaled, percent.number, word == ReferenceWord::none ? ReferenceWord::NRV : word, false);
+    if (reference == nullptr || reference->population != Population::general) continue;
+    Finding& finding = context.add(Code::serving_confused, percent.span);
+    context.number(finding, "units", units);
+    context.number(finding, "percent", percent.number.to_double());
+    context.number(finding, "mg", mg(amount));
+    return true;
   }
   return false;
 }
@@ -299,7 +297,7 @@ void percent_fails(Context& context, const Amount& amount, const Percent& percen
       context.word(finding, "named", name(claim.reference));
       context.word(finding, "fits", other->id);
       context.number(finding, "fits_mg", number_of(other->value));
-      add_sources(finding, other->source);
+      context.sources(finding, other->source);
       return;
     }
   }
@@ -328,7 +326,7 @@ void percent_fails(Context& context, const Amount& amount, const Percent& percen
   context.number(finding, "implied", implied);
   context.word(finding, "nearest", nearest->id);
   context.number(finding, "nearest_percent", whole * mg(amount) / number_of(nearest->value));
-  add_sources(finding, nearest->source);
+  context.sources(finding, nearest->source);
 }
 
 void percent_passes(Context& context, const Amount& amount, const Percent& percent,
@@ -345,9 +343,11 @@ void percent_passes(Context& context, const Amount& amount, const Percent& perce
     context.number(finding, "percent", percent.number.to_double());
     context.number(finding, "mg", mg(amount));
     context.word(finding, "fits", reference.id);
-    add_sources(finding, reference.source);
+    context.sources(finding, reference.source);
   }
 }
+
+constexpr const Reference* nrv = table::reference_row("eu-nrv-2008");
 
 /// "500 mg magnesium glycinate, 19 % NRV": the compound must be able to hold what the percent says.
 void check_percent_of_compound(Context& context, const Amount& compound, const Percent& percent) {
@@ -366,9 +366,8 @@ void check_percent_of_compound(Context& context, const Amount& compound, const P
   context.number(finding, "percent", percent.number.to_double());
   context.number(finding, "mg", number_of(holds));
   context.number(finding, "implied", whole * number_of(holds) / percent.number.to_double());
-  const Reference& nrv = *find_reference("eu-nrv-2008");
-  context.word(finding, "nearest", nrv.id);
-  context.number(finding, "nearest_percent", percent_of(holds / days(1), nrv.value));
+  context.word(finding, "nearest", nrv->id);
+  context.number(finding, "nearest_percent", percent_of(holds / days(1), nrv->value));
 }
 
 void check_percents(Context& context) {
@@ -437,7 +436,7 @@ void check_units(Context& context) {
 /// Parts against their sum, one unit against several.
 void check_sums(Context& context) {
   const Claim& claim = context.claim();
-  std::array<const Amount*, 24> masses{};
+  std::array<const Amount*, 24> masses;  // NOLINT(*-member-init): the first n
   std::size_t n = 0;
   for (const Amount& amount : claim.amounts)
     if (amount.kind == AmountKind::elemental && amount.printed.unit() == AmountUnit::mg)
@@ -542,7 +541,7 @@ void check_capsules(Context& context) {
     context.number(finding, "possible", possible);
     context.number(finding, "capsules", number_of(count));
     context.word(finding, "capsule", capsule->id);
-    add_sources(finding, capsule->source);
+    context.sources(finding, capsule->source);
   };
   if (density > possible) {
     // More than any serving holds may also be misread.
@@ -575,7 +574,7 @@ void check_ligand(Context& context) {
   context.number(finding, "declared_mg", *context.options.glycine_mg);
   context.number(finding, "expected_mg", expected);
   context.word(finding, "form", id(Form::bisglycinate));
-  add_sources(finding, glycine->source);
+  context.sources(finding, glycine->source);
   context.failed(Verdict::suspicious);
 }
 
@@ -592,7 +591,7 @@ void check_words(Context& context) {
   if (claim.naming.excipient || claim.forms.contains(Form::stearate)) {
     Finding& finding = context.add(Code::excipient_as_source, claim.naming.excipient_span);
     context.word(finding, "form", id(Form::stearate));
-    add_sources(finding, info(Form::stearate).source);
+    context.sources(finding, info(Form::stearate).source);
     context.failed(Verdict::suspicious);
   }
   for (const Amount& amount : claim.amounts) {
@@ -634,7 +633,7 @@ void check_words(Context& context) {
     Finding& finding = context.add(Code::form_not_permitted, {});
     context.word(finding, "form", f.id);
     context.word(finding, "market", market->id);
-    add_sources(finding, f.source);
+    context.sources(finding, f.source);
   });
 }
 
@@ -721,7 +720,11 @@ void sort_by_severity(Findings& findings) {
 }  // namespace
 
 void check(const CheckOptions& options, Report& report) {
-  Context context(options, report);
+  checks::check(options, report, Detail::all);
+}
+
+void checks::check(const CheckOptions& options, Report& report, Detail detail) {
+  Context context(options, report, detail);
   report.market = options.market;
   report.readings.clear();
   report.findings.clear();

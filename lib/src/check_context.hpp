@@ -10,10 +10,17 @@ namespace magdose::checks {
 
 inline constexpr double whole = 100;  ///< per cent
 
+/// How much is said of a finding.
+enum class Detail : std::uint8_t {
+  all,
+  codes,  ///< code, severity and span; no evidence and no sources
+};
+
 /// Collects findings and the worst verdict while a claim is checked.
 class Context {
  public:
-  Context(const CheckOptions& o, Report& r) : options(o), report(r) {}
+  Context(const CheckOptions& o, Report& r, Detail detail)
+      : options(o), report(r), codes_only_(detail == Detail::codes) {}
 
   const CheckOptions& options;
   Report& report;
@@ -27,12 +34,14 @@ class Context {
   /// A new finding with its usual severity. When the report is full, the last one is overwritten;
   /// the report holds more than any label has given.
   Finding& add(Code code, Span span);
-  static void number(Finding& finding, std::string_view key, double value) {
-    finding.evidence.push({key, {}, value});
+  void number(Finding& finding, std::string_view key, double value) const {
+    if (!codes_only_) finding.evidence.push({key, {}, value});
   }
-  static void word(Finding& finding, std::string_view key, std::string_view id) {
-    finding.evidence.push({key, id, 0});
+  void word(Finding& finding, std::string_view key, std::string_view id) const {
+    if (!codes_only_) finding.evidence.push({key, id, 0});
   }
+  /// Source ids separated by blanks.
+  void sources(Finding& finding, std::string_view ids) const;
 
   void passed() { checked_ = true; }
   void could_not() {}
@@ -50,12 +59,13 @@ class Context {
   [[nodiscard]] const Amount* main_amount() const;
 
  private:
+  bool codes_only_;
   bool checked_ = false;
   Verdict worst_ = Verdict::unreadable;  // nothing failed
 };
 
-/// Source ids separated by blanks.
-void add_sources(Finding& finding, std::string_view ids);
+/// `check`, saying no more of a finding than asked for.
+void check(const CheckOptions& options, Report& report, Detail detail);
 
 void make_readings(Context& context);
 void check_doses(Context& context);

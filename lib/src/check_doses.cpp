@@ -2,9 +2,11 @@
 // limits of authorities.
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "check_context.hpp"
 #include "limit_order.hpp"
+#include "reference_rows.hpp"
 
 namespace magdose::checks {
 namespace {
@@ -134,6 +136,9 @@ std::optional<PerServing> computed(const Context& context, AmountKind kind,
   return sum;
 }
 
+constexpr const Reference* nrv = table::reference_row("eu-nrv-2008");
+constexpr const Reference* dv = table::reference_row("us-dv-2016");
+
 /// A percentage alone: the magnesium it states, of the market's reference value or of any it names.
 std::optional<PerServing> from_percent(const Context& context) {
   if (context.claim().percents.empty()) return std::nullopt;
@@ -143,7 +148,7 @@ std::optional<PerServing> from_percent(const Context& context) {
   if (reference == nullptr) {
     const ReferenceWord word = context.claim().reference;
     if (word != ReferenceWord::NRV && word != ReferenceWord::DV) return std::nullopt;
-    reference = find_reference(word == ReferenceWord::NRV ? "eu-nrv-2008" : "us-dv-2016");
+    reference = word == ReferenceWord::NRV ? nrv : dv;
   }
   const double per_percent = number_of(reference->value) / whole;
   const double value = percent.to_double();
@@ -201,7 +206,7 @@ std::size_t main_amounts(const Claim& claim, std::array<const Amount*, 24>& out)
 }  // namespace
 
 const Amount* Context::main_amount() const {
-  std::array<const Amount*, 24> amounts{};
+  std::array<const Amount*, 24> amounts;  // NOLINT(*-member-init): the first n
   const std::size_t n = main_amounts(claim(), amounts);
   if (n == 0) return nullptr;
   return *std::max_element(amounts.begin(), amounts.begin() + static_cast<std::ptrdiff_t>(n),
@@ -209,15 +214,15 @@ const Amount* Context::main_amount() const {
 }
 
 Finding& Context::add(Code code, Span span) {
-  Finding finding;
+  Finding& finding = report.findings.grow();
   finding.code = code;
   finding.severity = info(code).severity;
   finding.span = span;
-  if (!report.findings.push(finding)) report.findings.back() = finding;
-  return report.findings.back();
+  return finding;
 }
 
-void add_sources(Finding& finding, std::string_view ids) {
+void Context::sources(Finding& finding, std::string_view ids) const {
+  if (codes_only_) return;
   while (!ids.empty()) {
     const std::size_t blank = ids.find(' ');
     finding.sources.push(ids.substr(0, blank));
@@ -228,7 +233,7 @@ void add_sources(Finding& finding, std::string_view ids) {
 
 void make_readings(Context& context) {
   const Claim& claim = context.claim();
-  std::array<const Amount*, 24> amounts{};
+  std::array<const Amount*, 24> amounts;  // NOLINT(*-member-init): the first n
   const std::size_t n = main_amounts(claim, amounts);
   for (std::size_t i = 0; i < n; ++i) {
     add_reading(context, ReadingName::stated, stated(context, *amounts[i]));
@@ -259,27 +264,26 @@ void make_readings(Context& context) {
 
 namespace {
 
-constexpr unsigned adult_months = 30 * 12;  // stands for adults where no age is given
-
 bool is_rounding_only(const Reading& reading) {
   return reading.name == ReadingName::stated || reading.name == ReadingName::as_elemental;
 }
 
-/// Where a dose stands to a bound. A stated number is taken as printed; a computed interval may
-/// lie on both sides.
-Position position(const Reading& reading, MagnesiumPerDay bound) {
-  Interval<MagnesiumPerDay> dose = reading.elemental;
+/// The dose as it is compared with bounds: a stated number as printed.
+Interval<MagnesiumPerDay> compared_dose(const Reading& reading) {
+  const Interval<MagnesiumPerDay>& dose = reading.elemental;
   if (is_rounding_only(reading) && number_of(dose.high) - number_of(dose.low) <= 2)
-    dose = exactly(reading.best);
+    return exactly(reading.best);
+  return dose;
+}
+
+/// Where a dose stands to a bound; a computed interval may lie on both sides.
+Position position(const Interval<MagnesiumPerDay>& dose, MagnesiumPerDay bound) {
   if (dose.low > bound) return Position::above;
   return dose.high <= bound ? Position::below : Position::straddles;
 }
 
-Position in_dose_range(const Reading& reading) {
+Position in_dose_range(const Interval<MagnesiumPerDay>& dose) {
   const DoseRange& range = dose_range();
-  Interval<MagnesiumPerDay> dose = reading.elemental;
-  if (is_rounding_only(reading) && number_of(dose.high) - number_of(dose.low) <= 2)
-    dose = exactly(reading.best);
   if (dose.high < range.low) return Position::below;
   if (dose.low > range.high) return Position::above;
   return range.low <= dose.low && dose.high <= range.high ? Position::within : Position::straddles;
@@ -300,6 +304,18 @@ bool is_overruled(const Limit& limit, const Person& person) {
   return false;
 }
 
+/// The limits of the order that apply to the person, a bit for each.
+std::uint64_t applying(const LimitOrder& order, const Person& person) {
+  if (!person.age_months && person.sex == Sex::any && person.state == State::any)
+    return order.adults;
+  std::uint64_t bits = 0;
+  for (std::size_t i = 0; i < order.count; ++i) {
+    const Limit& limit = limits()[order.limits[i]];
+    if (applies_to(limit, person) && !is_overruled(limit, person)) bits |= std::uint64_t{1} << i;
+  }
+  return bits;
+}
+
 void add_limit_finding(Context& context, const Reading& reading, const Limit& limit,
                        const Amount* main) {
   const bool of_market =
@@ -313,7 +329,7 @@ void add_limit_finding(Context& context, const Reading& reading, const Limit& li
     context.word(finding, "body", limit.body);
   context.number(finding, "limit", number_of(*limit.value));
   context.number(finding, "mg", number_of(reading.best));
-  add_sources(finding, limit.source);
+  context.sources(finding, limit.source);
   if (limit.status == Status::unverified)
     context.word(context.add(Code::unverified_value, {}), "row", limit.id);
 }
@@ -324,13 +340,15 @@ void check_limits(Context& context, Reading& reading, bool findings) {
   const Market* market = context.options.market;
   const Amount* main = context.main_amount();
   const LimitOrder& order = limit_order(market);
-  for (std::size_t i = 0; i < order.count; ++i) {
-    const Limit& limit = limits()[order.limits[i]];
+  const std::span<const Limit> all = limits();
+  const Interval<MagnesiumPerDay> dose = compared_dose(reading);
+  for (std::uint64_t bits = applying(order, person); bits != 0; bits &= bits - 1) {
+    const auto i = static_cast<std::size_t>(std::countr_zero(bits));
+    const Limit& limit = all[order.limits[i]];
     const bool listed = i < order.listed;
-    if (!applies_to(limit, person) || is_overruled(limit, person)) continue;
     if (limit.per_intake || limit.kind == LimitKind::warning_above ||
         limit.kind == LimitKind::split_above) {
-      if (findings && listed && limit.value && position(reading, *limit.value) == Position::above) {
+      if (findings && listed && limit.value && position(dose, *limit.value) == Position::above) {
         const bool split = limit.kind == LimitKind::split_above;
         Finding& finding = context.add(split ? Code::split_intake : Code::warning_text_required,
                                        main != nullptr ? main->span : Span{});
@@ -340,11 +358,11 @@ void check_limits(Context& context, Reading& reading, bool findings) {
           context.word(finding, "market", limit.jurisdiction);
         context.number(finding, "limit", number_of(*limit.value));
         if (!split) context.number(finding, "mg", number_of(reading.best));
-        add_sources(finding, limit.source);
+        context.sources(finding, limit.source);
       }
       continue;
     }
-    const Position result = limit.value ? position(reading, *limit.value) : Position::none;
+    const Position result = limit.value ? position(dose, *limit.value) : Position::none;
     if (!reading.limits.push({&limit, result})) continue;
     if (!findings) continue;
     if (result == Position::none) {
@@ -352,7 +370,7 @@ void check_limits(Context& context, Reading& reading, bool findings) {
       context.word(finding, "body", limit.body);
       context.number(finding, "age",
                      static_cast<double>(person.age_months.value_or(adult_months)) / 12);
-      add_sources(finding, limit.source);
+      context.sources(finding, limit.source);
     } else if (result == Position::above) {
       add_limit_finding(context, reading, limit, main);
     }
@@ -377,7 +395,7 @@ void check_claim_thresholds(Context& context, const Reading& reading) {
       context.add(below_source ? Code::below_source_claim : Code::below_high_claim, {});
   context.number(finding, "mg", number_of(reading.best));
   context.number(finding, "threshold", threshold(missed));
-  add_sources(finding, missed.source);
+  context.sources(finding, missed.source);
 }
 
 }  // namespace
@@ -388,7 +406,7 @@ void check_doses(Context& context) {
   for (Reading& reading : context.report.readings) {
     const bool child = person.age_months && *person.age_months < 18 * 12;
     reading.dose_range =
-        child ? Position::none : in_dose_range(reading);  // the range is for adults
+        child ? Position::none : in_dose_range(compared_dose(reading));  // the range is for adults
     check_limits(context, reading, first);
     if (first) {
       const DoseRange& range = dose_range();
@@ -397,7 +415,7 @@ void check_doses(Context& context) {
         Finding& finding = context.add(below ? Code::below_dose_range : Code::above_dose_range, {});
         context.number(finding, "mg", number_of(reading.best));
         context.number(finding, below ? "low" : "high", number_of(below ? range.low : range.high));
-        add_sources(finding, range.source);
+        context.sources(finding, range.source);
       }
       check_claim_thresholds(context, reading);
       if (reading.name == ReadingName::computed && reading.elemental.low < reading.elemental.high &&
@@ -411,7 +429,7 @@ void check_doses(Context& context) {
           context.number(finding, "low", number_of(reading.elemental.low));
           context.number(finding, "high", number_of(reading.elemental.high));
           context.word(finding, "usual", info(form).usual->id);
-          add_sources(finding, info(form).source);
+          context.sources(finding, info(form).source);
         }
       }
       if (!person.age_months) context.add(Code::holds_for_adults, {});

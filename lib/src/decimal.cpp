@@ -1,7 +1,9 @@
 #include "magdose/decimal.hpp"
 
+#include <algorithm>
 #include <array>
 #include <compare>
+#include <cstring>
 
 namespace magdose {
 
@@ -64,24 +66,58 @@ Quotient scale(std::uint64_t mantissa, int exponent, int places) {
   return divide(mantissa, fives << -twos);
 }
 
+constexpr std::array<char, 200> pairs_of_digits = [] {
+  std::array<char, 200> pairs{};
+  for (std::size_t i = 0; i < 100; ++i) {
+    pairs[2 * i] = static_cast<char>('0' + i / 10);
+    pairs[2 * i + 1] = static_cast<char>('0' + i % 10);
+  }
+  return pairs;
+}();
+
+// Writes the digits, and zeros before them where they are fewer than `least`, so that they end at
+// `end`; returns where they begin.
+template <class Integer>
+char* write_digits(Integer digits, int least, char* const end) {
+  char* at = end;
+  while (digits >= 100) {
+    at -= 2;
+    std::memcpy(at, &pairs_of_digits[static_cast<std::size_t>(digits % 100) * 2], 2);
+    digits /= 100;
+  }
+  if (digits >= 10) {
+    at -= 2;
+    std::memcpy(at, &pairs_of_digits[static_cast<std::size_t>(digits) * 2], 2);
+  } else {
+    *--at = static_cast<char>('0' + digits);
+  }
+  while (end - at < least)
+    *--at = '0';
+  return at;
+}
+
 // Writes digits * 10^-places.
 std::size_t write_scaled(std::uint64_t digits, int places, char* out) {
-  std::array<char, decimal_capacity> reversed;  // only the first `count` are ever read
-  int count = 0;
-  do {
-    reversed[static_cast<std::size_t>(count++)] = static_cast<char>('0' + digits % 10);
-    digits /= 10;
-  } while (digits != 0);
-  while (count <= places)
-    reversed[static_cast<std::size_t>(count++)] = '0';
-  char* to = out;
-  while (count > 0) {
-    if (count == places) *to++ = '.';
-    *to++ = reversed[static_cast<std::size_t>(--count)];
+  constexpr std::size_t most = 40;  // digits, or zeros before them
+  char room[most];
+  char* const end = room + most;
+  const char* const begin = digits <= 0xFFFFFFFFU
+                                ? write_digits(static_cast<std::uint32_t>(digits), places + 1, end)
+                                : write_digits(digits, places + 1, end);
+  const auto count = static_cast<std::size_t>(end - begin);
+  if (places <= 0) {
+    char* to = std::copy(begin, static_cast<const char*>(end), out);
+    for (; places < 0; ++places)
+      *to++ = '0';
+    return static_cast<std::size_t>(to - out);
   }
-  for (; places < 0; ++places)
-    *to++ = '0';
-  return static_cast<std::size_t>(to - out);
+  const std::size_t whole = count - static_cast<std::size_t>(places);
+  for (std::size_t k = 0; k < whole; ++k)
+    out[k] = begin[k];
+  out[whole] = '.';
+  for (std::size_t k = whole; k < count; ++k)
+    out[k + 1] = begin[k];
+  return count + 1;
 }
 
 }  // namespace

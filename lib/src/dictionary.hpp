@@ -28,12 +28,17 @@ class Dictionary {
 
   [[nodiscard]] constexpr bool empty() const { return words_ == 0; }
   [[nodiscard]] constexpr std::size_t size() const { return words_; }
-  [[nodiscard]] constexpr Atom find(std::string_view folded, std::uint32_t hash) const {
-    for (std::size_t slot = slot_of(hash); slots_[slot] != 0; slot = after(slot)) {
+  [[nodiscard]] constexpr Atom find(std::string_view folded) const {
+    for (std::size_t slot = slot_of(fold::hash(folded)); slots_[slot] != 0; slot = after(slot)) {
       const auto index = static_cast<std::uint16_t>(slots_[slot] - 1);
-      if (text(index) == folded) return {index};
+      if (fold::equal(text(index), folded)) return {index};
     }
     return no_atom;
+  }
+  /// False where no word of ideographs begins with those of which `prefix` is the chain of
+  /// prefix_step; true nearly only where one does.
+  [[nodiscard]] constexpr bool may_begin(std::uint32_t prefix) const {
+    return (prefixes_[prefix_slot(prefix)] >> (prefix & 7U) & 1U) != 0;
   }
   [[nodiscard]] constexpr const Meaning& meaning(std::size_t word) const { return meanings_[word]; }
   [[nodiscard]] constexpr std::string_view text(std::size_t word) const {
@@ -52,10 +57,14 @@ class Dictionary {
   static constexpr std::size_t word_capacity = 3400;
   static constexpr std::size_t byte_capacity = 32768;
   static constexpr std::size_t phrase_capacity = 1400;
+  static constexpr std::size_t prefix_bytes = 512;
   static_assert(word_capacity < slot_count / 2 && byte_capacity <= 0xFFFF);
 
   static constexpr std::size_t slot_of(std::uint32_t hash) {
     return (hash ^ hash >> 15) & (slot_count - 1);
+  }
+  static constexpr std::size_t prefix_slot(std::uint32_t prefix) {
+    return prefix >> 3 & (prefix_bytes - 1);
   }
   static constexpr std::size_t after(std::size_t slot) { return (slot + 1) & (slot_count - 1); }
   // Links and slots count from 1; 0 is none.
@@ -63,6 +72,7 @@ class Dictionary {
     return link == 0 ? nullptr : &phrases_[link - 1U];
   }
   constexpr std::uint16_t number_of(std::string_view word);
+  constexpr void add_prefixes(std::string_view word);
   constexpr void add_phrase(const Phrase& phrase);
   static constexpr Meaning joined(Meaning a, const Meaning& b);
 
@@ -72,6 +82,7 @@ class Dictionary {
   std::array<std::uint16_t, slot_count> slots_{};
   std::array<std::uint16_t, word_capacity> first_phrase_{};
   std::array<Phrase, phrase_capacity> phrases_{};
+  std::array<std::uint8_t, prefix_bytes> prefixes_{};
   std::size_t words_ = 0;
   std::size_t phrase_count_ = 0;
 };
@@ -109,7 +120,20 @@ constexpr std::uint16_t Dictionary::number_of(std::string_view word) {
     bytes_[end++] = c;
   begin_[++words_] = static_cast<std::uint16_t>(end);
   slots_[slot] = static_cast<std::uint16_t>(words_);
+  add_prefixes(word);
   return static_cast<std::uint16_t>(words_ - 1);
+}
+
+constexpr void Dictionary::add_prefixes(std::string_view word) {
+  std::uint32_t prefix = 0;
+  for (std::size_t at = 0; at < word.size();) {
+    const fold::CodePoint c = fold::decode_utf8(word, at);
+    if (!fold::is_cjk(c.value)) return;
+    prefix = prefix_step(prefix, c.value);
+    std::uint8_t& bits = prefixes_[prefix_slot(prefix)];
+    bits = static_cast<std::uint8_t>(bits | 1U << (prefix & 7U));
+    at += c.length;
+  }
 }
 
 constexpr void Dictionary::add_phrase(const Phrase& phrase) {

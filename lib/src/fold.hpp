@@ -1,8 +1,12 @@
 // Letters as label words are compared: lower case, without accents, one spelling for each letter.
 #pragma once
 
+#include <bit>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
+#include <type_traits>
 
 namespace magdose::fold {
 
@@ -181,15 +185,89 @@ constexpr std::size_t encode_utf8(char32_t c, char* out) {
   return 4;
 }
 
-inline constexpr std::uint32_t hash_start = 2166136261U;
-constexpr std::uint32_t hash_step(std::uint32_t hash, char c) {
-  return (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-}
-constexpr std::uint32_t hash(std::string_view folded) {
-  std::uint32_t value = hash_start;
-  for (const char c : folded)
-    value = hash_step(value, c);
+namespace detail {
+// N bytes, the first one lowest; the same while compiling and while running.
+template <class Integer>
+constexpr Integer load(const char* bytes) {
+  if (std::is_constant_evaluated() || std::endian::native != std::endian::little) {
+    Integer value = 0;
+    for (std::size_t k = sizeof(Integer); k > 0; --k)
+      value = static_cast<Integer>(value << 8 | static_cast<unsigned char>(bytes[k - 1]));
+    return value;
+  }
+  Integer value{};
+  std::memcpy(&value, bytes, sizeof value);
   return value;
+}
+}  // namespace detail
+
+/// Hash of a folded word, taken by eight bytes; the last ones overlap.
+constexpr std::uint32_t hash(std::string_view folded) {
+  constexpr std::uint64_t factor = 0x9E3779B97F4A7C15U;
+  const char* bytes = folded.data();
+  std::size_t left = folded.size();
+  std::uint64_t value = left;
+  const auto mix = [&](std::uint64_t part) {
+    value = (value ^ part) * factor;
+    value ^= value >> 32;
+  };
+  if (left >= 8) {
+    for (; left > 8; left -= 8, bytes += 8)
+      mix(detail::load<std::uint64_t>(bytes));
+    mix(detail::load<std::uint64_t>(bytes + left - 8));
+  } else if (left >= 4) {
+    mix(std::uint64_t{detail::load<std::uint32_t>(bytes)} << 32 |
+        detail::load<std::uint32_t>(bytes + left - 4));
+  } else if (left > 0) {
+    const auto byte = [&](std::size_t k) -> std::uint64_t {
+      return static_cast<unsigned char>(bytes[k]);
+    };
+    mix(byte(0) << 16 | byte(left / 2) << 8 | byte(left - 1));
+  }
+  return static_cast<std::uint32_t>(value);
+}
+
+/// Whether two words are the same; inline, for words are short.
+constexpr bool equal(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  const std::size_t n = a.size();
+  const auto same = [&]<class Integer>(Integer, std::size_t at) {
+    return detail::load<Integer>(a.data() + at) == detail::load<Integer>(b.data() + at);
+  };
+  if (n >= 8) {
+    for (std::size_t at = 0; at + 8 < n; at += 8)
+      if (!same(std::uint64_t{}, at)) return false;
+    return same(std::uint64_t{}, n - 8);
+  }
+  if (n >= 4) return same(std::uint32_t{}, 0) && same(std::uint32_t{}, n - 4);
+  return n == 0 || (a[0] == b[0] && a[n / 2] == b[n / 2] && a[n - 1] == b[n - 1]);
+}
+
+/// Copies the ASCII letters at the start of `text`, lower case, and returns how many they are.
+/// Bytes behind them in `out`, which has room for all of `text`, may be written too.
+inline std::size_t lower_letters(std::string_view text, char* out) {
+  constexpr std::uint64_t ones = 0x0101010101010101U;
+  constexpr std::uint64_t high = 0x80 * ones;
+  std::size_t n = 0;
+  if constexpr (std::endian::native == std::endian::little) {
+    for (; text.size() - n >= 8; n += 8) {
+      const auto bytes = detail::load<std::uint64_t>(text.data() + n);
+      const std::uint64_t lower = bytes | 0x20 * ones;
+      std::memcpy(out + n, &lower, sizeof lower);
+      const std::uint64_t low_bits = lower & ~high;
+      // The high bit of each byte: from 'a' on, and not behind 'z'.
+      const std::uint64_t from_a = low_bits + (0x80 - 'a') * ones;
+      const std::uint64_t behind_z = low_bits + (0x80 - 'z' - 1) * ones;
+      const std::uint64_t others = ~(from_a & ~behind_z & ~bytes) & high;
+      if (others != 0) return n + static_cast<std::size_t>(std::countr_zero(others)) / 8;
+    }
+  }
+  for (; n < text.size(); ++n) {
+    const char lower = static_cast<char>(text[n] | 0x20);
+    if (lower < 'a' || lower > 'z') break;
+    out[n] = lower;
+  }
+  return n;
 }
 
 }  // namespace magdose::fold

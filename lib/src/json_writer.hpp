@@ -23,8 +23,10 @@ class Writer {
   Writer(char* out, std::size_t capacity) : out_(out), capacity_(capacity) {}
 
   void raw(std::string_view text) {
-    if (length_ < capacity_)
-      std::memcpy(out_ + length_, text.data(), std::min(text.size(), capacity_ - length_));
+    if (text.size() <= room())  // nearly always; a short literal needs no call then
+      std::memcpy(out_ + length_, text.data(), text.size());
+    else
+      std::memcpy(rest(), text.data(), room());
     length_ += text.size();
   }
   void key(std::string_view name) {
@@ -56,14 +58,21 @@ class Writer {
     raw("null");
   }
   void number(double value) {
-    char digits[decimal_capacity];
     separate();
-    raw({digits, write_decimal(value, computed_digits, digits)});
+    computed(value);
   }
   void number(Decimal value) {
     char digits[decimal_capacity];
     separate();
     raw({digits, write_decimal(value, digits)});
+  }
+  /// The digits of a computed number, without a comma before them.
+  void computed(double value) {
+    char digits[decimal_capacity];
+    if (room() >= decimal_capacity)
+      length_ += write_decimal(value, computed_digits, rest());
+    else
+      raw({digits, write_decimal(value, computed_digits, digits)});
   }
   void whole(std::uint32_t value) { number(Decimal{value, 0}); }
 

@@ -129,7 +129,8 @@ class Reader {
       return;
     }
     const Context& around = here();
-    Context inner;
+    Context& inner = contexts_[++depth_];
+    inner = Context{};
     // The bracket talks of what stands before it, unless it names something itself.
     inner.subject = around.subject;
     inner.form = around.form;
@@ -142,7 +143,6 @@ class Reader {
     inner.unknown_item = around.unknown_item;
     inner.unknown_since = around.unknown_since;
     inner.separated = around.separated;
-    contexts_[++depth_] = inner;
   }
 
   void close() {
@@ -157,7 +157,7 @@ class Reader {
 
   void leave() {
     end_item();
-    const Context inner = here();
+    const Context& inner = here();
     Context& around = contexts_[--depth_];
     around.last_amount = inner.last_amount;
     around.of_which = false;
@@ -196,7 +196,7 @@ class Reader {
 
   void unknown(const Token& token) {
     Context& c = here();
-    if (names::is_other_symbol(stream_, token)) {
+    if (token.capital && names::is_other_symbol(stream_, token)) {
       other_name();
       stream_.advance();
       return;
@@ -434,8 +434,14 @@ class Reader {
   // ---- words ----
 
   void word(const Token& token) {
-    Context& c = here();
     const vocabulary::Roles roles = token.meaning->roles;
+    // Words that speak only beside others. A capital may begin a symbol: "Mg", "Ca".
+    constexpr vocabulary::Roles silent{Role::of, Role::filler, Role::hydrate, Role::unit_key};
+    if (!token.capital && !token.magnesium && roles.only(silent)) {
+      stream_.advance();
+      return;
+    }
+    Context& c = here();
     if (roles.has(Role::excipient)) {
       excipient_name(token);
       stream_.advance();
@@ -477,7 +483,7 @@ class Reader {
       stream_.advance();
       return;
     }
-    if (roles.has(Role::mineral) || names::is_other_symbol(stream_, token)) {
+    if (roles.has(Role::mineral) || (token.capital && names::is_other_symbol(stream_, token))) {
       other_name();
       stream_.advance();
       return;

@@ -14,6 +14,7 @@ using vocabulary::Role;
 
 bool is_symbol(const Stream& stream, std::size_t k) {
   const Token& token = stream.peek(k);
+  if (!token.capital || token.span.end - token.span.begin > 3) return false;
   const std::string_view text = stream.text(token.span);
   if (text != "Mg" && text != "Mag") return false;
   const Token& before = k == 0 ? stream.previous() : stream.peek(k - 1);
@@ -39,10 +40,11 @@ bool is_other_symbol(const Stream& stream, const Token& token) {
 bool is_key(const Stream& stream, const Token& token) {
   const std::string_view text = stream.text();
   const auto is_quote = [](char c) { return c == '"' || c == '\''; };
+  if (token.span.begin == 0 || token.span.end >= text.size() ||
+      !is_quote(text[token.span.begin - 1]) || !is_quote(text[token.span.end]))
+    return false;
   const Kind next = stream.peek(1).kind;
-  return token.span.begin > 0 && token.span.end < text.size() &&
-         is_quote(text[token.span.begin - 1]) && is_quote(text[token.span.end]) &&
-         (next == Kind::colon || next == Kind::equals);
+  return next == Kind::colon || next == Kind::equals;
 }
 
 Name name_at(const Stream& stream, std::size_t k) {

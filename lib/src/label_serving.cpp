@@ -42,6 +42,21 @@ bool may_qualify(const Token& token) {
          !token.has(Role::day);
 }
 
+// Whether a serving's count may stand in figures before such a token.
+bool may_be_counted(const Token& token) {
+  switch (token.kind) {
+    case Kind::word:
+      return token.has(Role::serving) || token.has(Role::to) || may_qualify(token);
+    case Kind::unknown:
+    case Kind::slash:
+    case Kind::dash:
+    case Kind::open:
+      return true;
+    default:
+      return false;
+  }
+}
+
 // Index of the serving word behind `k`, or 0.
 std::size_t serving_word(const Stream& stream, std::size_t k, bool over_amount) {
   for (std::size_t steps = 0; steps < 6; ++steps, ++k) {
@@ -136,8 +151,9 @@ void ServingReader::daily(const Stream& stream, std::size_t after, double low, d
 }
 
 bool ServingReader::count(Stream& stream) {
+  const bool in_words = stream.peek().kind == Kind::word;
+  if (!in_words && !may_be_counted(stream.peek(1))) return false;
   const Token first = stream.peek();
-  const bool in_words = first.kind == Kind::word;
   Decimal low = in_words ? halves(first.meaning->value) : first.number;
   Decimal high = low;
   std::size_t k = 1;
@@ -183,6 +199,9 @@ bool ServingReader::count(Stream& stream) {
 }
 
 bool ServingReader::word(Stream& stream) {
+  constexpr vocabulary::Roles spoken{Role::container, Role::number, Role::times, Role::serving_size,
+                                     Role::serving,   Role::day,    Role::per};
+  if (!stream.peek().roles.has_any(spoken)) return false;
   const Token token = stream.peek();
   if (token.has(Role::container)) {
     container_ = true;

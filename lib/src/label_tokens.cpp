@@ -26,9 +26,10 @@ struct Entity {
   std::string_view name;
   char32_t value;
 };
-// The character references that stand in product pages; numeric ones are computed.
+// The character references that stand in product pages, in order; numeric ones are computed.
 constexpr Entity entities[] = {
-    {"amp", '&'},      {"aacute", 0xE1},  {"agrave", 0xE0},   {"acirc", 0xE2},   {"apos", '\''},
+    {"Auml", 0xC4},    {"Eacute", 0xC9},  {"Oacute", 0xD3},   {"Ouml", 0xD6},    {"Uuml", 0xDC},
+    {"aacute", 0xE1},  {"acirc", 0xE2},   {"agrave", 0xE0},   {"amp", '&'},      {"apos", '\''},
     {"aring", 0xE5},   {"auml", 0xE4},    {"bull", 0x2022},   {"ccedil", 0xE7},  {"copy", 0xA9},
     {"deg", 0xB0},     {"eacute", 0xE9},  {"ecirc", 0xEA},    {"egrave", 0xE8},  {"emsp", 0x2003},
     {"ensp", 0x2002},  {"euml", 0xEB},    {"frac12", 0xBD},   {"frac14", 0xBC},  {"frac34", 0xBE},
@@ -37,14 +38,79 @@ constexpr Entity entities[] = {
     {"ndash", 0x2013}, {"ntilde", 0xF1},  {"oacute", 0xF3},   {"ocirc", 0xF4},   {"ograve", 0xF2},
     {"oslash", 0xF8},  {"otilde", 0xF5},  {"ouml", 0xF6},     {"quot", '"'},     {"reg", 0xAE},
     {"shy", 0xAD},     {"szlig", 0xDF},   {"thinsp", 0x2009}, {"trade", 0x2122}, {"uacute", 0xFA},
-    {"ucirc", 0xFB},   {"ugrave", 0xF9},  {"uuml", 0xFC},     {"Uuml", 0xDC},    {"Ouml", 0xD6},
-    {"Auml", 0xC4},    {"Eacute", 0xC9},  {"Oacute", 0xD3},
+    {"ucirc", 0xFB},   {"ugrave", 0xF9},  {"uuml", 0xFC},
 };
+static_assert(std::is_sorted(std::begin(entities), std::end(entities),
+                             [](const Entity& a, const Entity& b) { return a.name < b.name; }));
+// By first letter, the number of the first entity that begins with it or a later one.
+constexpr auto entities_from = [] {
+  std::array<std::uint8_t, 128> from{};
+  for (std::size_t c = 0; c < from.size(); ++c)
+    while (from[c] < std::size(entities) &&
+           static_cast<unsigned char>(entities[from[c]].name[0]) < c)
+      ++from[c];
+  return from;
+}();
 
 constexpr std::string_view magnesium_word = "magnesium";
 
 constexpr bool known(vocabulary::Atom atom) {
   return atom.index != vocabulary::no_atom.index;
+}
+
+/// What a byte begins.
+enum class Lead : std::uint8_t {
+  nothing,  // no token: quotes, control characters
+  mark,     // a token of its own, whatever stands around it
+  letter,
+  digit,
+  blank,
+  star,  // no token, and not even between two others
+  tag,   // perhaps; or a bound
+  bound,
+  dot,
+  other,    // a mark that depends on what stands around it
+  encoded,  // part of something longer
+};
+struct LeadByte {
+  Lead lead = Lead::nothing;
+  Kind kind = Kind::end;  // of a mark
+};
+constexpr std::array<LeadByte, 256> leads = [] {
+  std::array<LeadByte, 256> table{};
+  const auto set = [&](std::string_view bytes, LeadByte value) {
+    for (const char c : bytes)
+      table[static_cast<unsigned char>(c)] = value;
+  };
+  for (std::size_t c = 0; c < table.size(); ++c) {
+    const char byte = static_cast<char>(c);
+    if (c >= 0x80)
+      table[c].lead = Lead::encoded;
+    else if (is_digit(byte))
+      table[c].lead = Lead::digit;
+    else if (is_ascii_letter(byte))
+      table[c].lead = Lead::letter;
+  }
+  set("&\\", {Lead::encoded});
+  set(" ", {Lead::blank});
+  set("*", {Lead::star});
+  set("<", {Lead::tag});
+  set(">", {Lead::bound});
+  set(".", {Lead::dot});
+  set("\n\r\t|;", {Lead::other});
+  set("%", {Lead::mark, Kind::percent});
+  set("([{", {Lead::mark, Kind::open});
+  set(")]}", {Lead::mark, Kind::close});
+  set(",", {Lead::mark, Kind::comma});
+  set("-", {Lead::mark, Kind::dash});
+  set(":", {Lead::mark, Kind::colon});
+  set("/", {Lead::mark, Kind::slash});
+  set("+", {Lead::mark, Kind::plus});
+  set("=", {Lead::mark, Kind::equals});
+  return table;
+}();
+constexpr LeadByte lead_of(char32_t ascii) {
+  return leads[static_cast<std::size_t>(ascii)];
 }
 
 constexpr int hex_value(char c) {
@@ -81,11 +147,14 @@ Stream::Char Stream::decode_entity(std::size_t at) const {
       return {value, static_cast<std::uint8_t>(k + 2)};
     return {'&', 1};
   }
-  for (const Entity& entity : entities) {
-    if (!rest.empty() && rest[0] == entity.name[0] && rest.starts_with(entity.name) &&
-        rest.size() > entity.name.size() && rest[entity.name.size()] == ';')
-      return {entity.value, static_cast<std::uint8_t>(entity.name.size() + 2)};
-  }
+  std::size_t length = 0;
+  while (length < rest.size() && (is_ascii_letter(rest[length]) || is_digit(rest[length])))
+    ++length;
+  if (length == 0 || length == rest.size() || rest[length] != ';') return {'&', 1};
+  const std::string_view name(rest.data(), length);
+  const auto first = static_cast<std::size_t>(name[0]);
+  for (std::size_t k = entities_from[first]; k < entities_from[first + 1]; ++k)
+    if (entities[k].name == name) return {entities[k].value, static_cast<std::uint8_t>(length + 2)};
   return {'&', 1};
 }
 
@@ -128,12 +197,6 @@ Stream::Char Stream::decode(std::size_t at) const {
   return {p.value, p.length};
 }
 
-void Stream::advance(std::size_t n) {
-  at_ += n;
-  if (at_ >= count_) at_ = count_ - 1;
-  if (at_ + ahead >= joined_ && tokens_[count_ - 1].kind != Kind::end) fill();
-}
-
 void Stream::fill() {
   if (at_ > behind) {
     const std::size_t drop = at_ - behind;
@@ -167,45 +230,122 @@ void Stream::push(const Token& token) {
   tokens_[count_++] = token;
 }
 
+void Stream::push_mark(Kind kind, std::size_t length) {
+  Token token;
+  token.kind = kind;
+  token.glued = !space_before_;
+  token.span = {static_cast<std::uint32_t>(position_),
+                static_cast<std::uint32_t>(position_ + length)};
+  position_ += length;
+  space_before_ = false;
+  tokens_[count_++] = token;
+}
+
+// "=>" is an arrow of program text, not a bound.
+void Stream::push_bound(std::size_t length) {
+  if (count_ > 0 && tokens_[count_ - 1].kind == Kind::equals && !space_before_)
+    position_ += length;
+  else
+    push_mark(Kind::more, length);
+}
+
+// Dot leaders are one dot.
+void Stream::push_dot(std::size_t length) {
+  if (count_ == 0 || tokens_[count_ - 1].kind != Kind::dot) return push_mark(Kind::dot, length);
+  position_ += length;
+  space_before_ = false;
+}
+
 void Stream::read_token() {
-  const std::size_t begin = position_;
-  const char c = text_[begin];
-  if (c == ' ') {
-    ++position_;
-    space_before_ = true;
-    return;
-  }
-  if (is_digit(c)) {
-    read_number();
-  } else if (is_ascii_letter(c)) {
-    read_word();
-  } else if (c == '<' && tag_at(begin)) {
-    read_tag();
-    return;
-  } else if (static_cast<unsigned char>(c) < 0x80 && c != '&' && c != '\\' && c != '*') {
-    read_other({static_cast<unsigned char>(c), 1});
-    return;
-  } else {
-    const Char decoded = decode(begin);
-    if (decoded.value < 0x80 && is_digit(static_cast<char>(decoded.value))) {
-      read_number();
-    } else if (fold::is_space(decoded.value)) {
-      position_ += decoded.length;
+  const char c = text_[position_];
+  const LeadByte lead = lead_of(static_cast<unsigned char>(c));
+  switch (lead.lead) {
+    case Lead::mark:
+      push_mark(lead.kind, 1);
+      return;
+    case Lead::letter:
+      read_word();
+      space_before_ = false;
+      return;
+    case Lead::digit:
+      if (!read_plain_number()) read_number();
+      space_before_ = false;
+      return;
+    case Lead::blank:
+      ++position_;
       space_before_ = true;
       return;
-    } else if (fold::is_ignored(decoded.value) || decoded.value == '*') {
-      position_ += decoded.length;
+    case Lead::nothing:
+      ++position_;
+      space_before_ = false;
       return;
-    } else if (fold::is_cjk(decoded.value)) {
-      read_cjk();
-    } else if (fold::letters(decoded.value).first != 0) {
-      read_word();
-    } else {
-      read_other(decoded);
+    case Lead::star:
+      ++position_;
       return;
-    }
+    case Lead::tag:
+      if (tag_at(position_)) return read_tag();
+      return push_bound(1);
+    case Lead::bound:
+      return push_bound(1);
+    case Lead::dot:
+      return push_dot(1);
+    case Lead::other:
+      read_other({static_cast<unsigned char>(c), 1});
+      return;
+    case Lead::encoded:
+      read_encoded();
+  }
+}
+
+// What begins with '&', a backslash or a byte beyond ASCII.
+void Stream::read_encoded() {
+  const Char decoded = decode(position_);
+  constexpr char32_t no_utf8 = 0xFFFD;
+  if (decoded.value == no_utf8) {
+    if (space_before_) return read_other(decoded);
+    return push_mark(Kind::unknown, decoded.length);
+  }
+  if (decoded.value < 0x80 && is_digit(static_cast<char>(decoded.value))) {
+    read_number();
+  } else if (fold::is_space(decoded.value)) {
+    position_ += decoded.length;
+    space_before_ = true;
+    return;
+  } else if (fold::is_ignored(decoded.value) || decoded.value == '*') {
+    position_ += decoded.length;
+    return;
+  } else if (fold::is_cjk(decoded.value)) {
+    read_cjk();
+  } else if (fold::letters(decoded.value).first != 0) {
+    read_word();
+  } else {
+    return read_other(decoded);
   }
   space_before_ = false;
+}
+
+// Digits, where the byte behind them shows that the number ends there.
+bool Stream::read_plain_number() {
+  std::uint64_t digits = 0;
+  std::size_t at = position_;
+  const std::size_t stop = std::min(text_.size(), at + decimal_max_digits);
+  for (; at < stop && is_digit(text_[at]); ++at)
+    digits = digits * 10 + static_cast<unsigned>(text_[at] - '0');
+  if (at < text_.size()) {
+    const auto may_go_on = [](char c) {
+      const Lead lead = lead_of(static_cast<unsigned char>(c)).lead;
+      return lead == Lead::digit || lead == Lead::encoded;
+    };
+    const char c = text_[at];
+    if (may_go_on(c)) return false;
+    const bool mark = c == ' ' || c == '.' || c == ',' || c == '\'';
+    if (mark && at + 1 < text_.size() && may_go_on(text_[at + 1])) return false;
+  }
+  const std::size_t begin = position_;
+  push_mark(Kind::number, at - begin);
+  tokens_[count_ - 1].number = {digits, 0};
+  tokens_[count_ - 1].whole = true;
+  return true;
 }
 
 // Digits with one decimal mark, or thousands marked by ',', '.', an apostrophe or a thin blank.
@@ -314,12 +454,10 @@ bool Stream::split_abbreviation(Token token) {
   token.span.end -= static_cast<std::uint32_t>(capitals);
   position_ = token.span.end;
   std::array<char, word_capacity> buffer{};
-  const std::string_view head = folded(token.span, buffer);
-  const vocabulary::Atom atom = vocabulary::find_word(head, fold::hash(head));
+  const vocabulary::Atom atom = vocabulary::find_word(folded(token.span, buffer));
   if (known(atom)) {
     token.atom = atom;
-    token.meaning = &vocabulary::meaning(atom);
-    token.kind = Kind::word;
+    token.means(vocabulary::meaning(atom));
   }
   push(token);
   return true;
@@ -332,23 +470,24 @@ void Stream::read_word() {
   const bool after_number = token.glued && count_ > 0 && tokens_[count_ - 1].kind == Kind::number;
   std::array<char, word_capacity> folded;  // NOLINT(*-member-init): only what is written is read
   std::size_t length = 0;
-  std::uint32_t hash = fold::hash_start;
   std::size_t first_hyphen = 0;  // position in the text of the first joining hyphen
   std::size_t at = begin;
   token.capital = is_upper(text_[begin]);
   const auto add = [&](char c) {
     if (length < word_capacity) folded[length] = c;
     ++length;
-    hash = fold::hash_step(hash, c);
   };
   if (!after_number) {  // most words: plain letters
-    const std::size_t stop = std::min(text_.size(), at + word_capacity);
-    for (; at < stop && is_ascii_letter(text_[at]); ++at) {
-      folded[length] = static_cast<char>(text_[at] | 0x20);
-      hash = fold::hash_step(hash, folded[length++]);
-    }
+    const std::size_t most = std::min(text_.size() - at, word_capacity);
+    length = fold::lower_letters({text_.data() + at, most}, folded.data());
+    at += length;
   }
-  while (at < text_.size()) {
+  // Letters, and what may stand among them.
+  const auto may_go_on = [](char c) {
+    const Lead lead = lead_of(static_cast<unsigned char>(c)).lead;
+    return lead == Lead::letter || lead == Lead::encoded || c == '-';
+  };
+  while (at < text_.size() && may_go_on(text_[at])) {
     const char c = text_[at];
     if (is_ascii_letter(c)) {
       // "400mgMagnesium": a unit right behind a number ends where a capital follows.
@@ -402,24 +541,19 @@ void Stream::read_word() {
       std::size_t p = at;
       if (p < text_.size() && text_[p] == ' ') ++p;
       std::size_t q = p;
-      std::uint32_t number_hash = hash;
       while (q < text_.size() && is_digit(text_[q]) && q - p < 4) {
         folded[1 + (q - p)] = text_[q];
-        number_hash = fold::hash_step(number_hash, text_[q]);
         ++q;
       }
       if (q - p >= 3) {
         if (q < text_.size() && (text_[q] == 'b' || text_[q] == 'B')) {
           folded[1 + (q - p)] = 'b';
-          number_hash = fold::hash_step(number_hash, 'b');
           ++q;
         }
-        const vocabulary::Atom atom =
-            vocabulary::find_word({folded.data(), 1 + (q - p)}, number_hash);
-        if (atom.index != vocabulary::no_atom.index) {
-          token.kind = Kind::word;
+        const vocabulary::Atom atom = vocabulary::find_word({folded.data(), 1 + (q - p)});
+        if (known(atom)) {
           token.atom = atom;
-          token.meaning = &vocabulary::meaning(atom);
+          token.means(vocabulary::meaning(atom));
           position_ = q;
           token.span.end = static_cast<std::uint32_t>(q);
           push(token);
@@ -428,21 +562,20 @@ void Stream::read_word() {
       }
     }
     const std::string_view word(folded.data(), length);
-    token.atom = vocabulary::find_word(word, hash);
+    token.atom = vocabulary::find_word(word);
     if (!known(token.atom) && first_hyphen != 0) {
       // Not a word of its own: read the part before the hyphen; the hyphen becomes a token.
       position_ = first_hyphen;
       token.span.end = static_cast<std::uint32_t>(first_hyphen);
       std::array<char, word_capacity> part{};
-      const std::string_view head = this->folded(token.span, part);
-      token.atom = vocabulary::find_word(head, fold::hash(head));
+      token.atom = vocabulary::find_word(this->folded(token.span, part));
     }
     if (known(token.atom)) token.meaning = &vocabulary::meaning(token.atom);
     if ((token.meaning == nullptr || token.meaning->roles.empty()) && length > 4 &&
         word.ends_with('s')) {
       // A plural; the word itself may still be part of a phrase.
       const std::string_view one(folded.data(), length - 1);
-      const vocabulary::Atom singular = vocabulary::find_word(one, fold::hash(one));
+      const vocabulary::Atom singular = vocabulary::find_word(one);
       if (known(singular)) {
         if (!known(token.atom)) token.atom = singular;
         token.meaning = &vocabulary::meaning(singular);
@@ -454,7 +587,7 @@ void Stream::read_word() {
     // "Magnesiumcitrat", "magnesiumsitraatti"
     const std::string_view rest(folded.data() + magnesium_word.size(),
                                 length - magnesium_word.size());
-    const vocabulary::Atom atom = vocabulary::find_word(rest, fold::hash(rest));
+    const vocabulary::Atom atom = vocabulary::find_word(rest);
     if (known(atom) && vocabulary::meaning(atom).roles.has(Role::salt)) {
       token.atom = atom;
       token.meaning = &vocabulary::meaning(atom);
@@ -463,33 +596,32 @@ void Stream::read_word() {
       token.span.end = static_cast<std::uint32_t>(at);
     }
   }
-  if (token.meaning == nullptr && split_abbreviation(token)) return;
-  if (token.meaning != nullptr) token.kind = Kind::word;
-  push(token);
+  if (token.meaning == nullptr && is_upper(text_[token.span.end - 1]) && split_abbreviation(token))
+    return;
+  if (token.meaning == nullptr) return push(token);
+  token.means(*token.meaning);
+  tokens_[count_++] = token;
 }
 
 // No blanks between words here: the longest word of the dictionary that begins at each character.
 void Stream::read_cjk() {
   constexpr std::size_t longest = 16;
-  std::array<char, word_capacity> folded{};
-  std::array<std::uint32_t, longest> hashes{};
-  std::array<std::uint16_t, longest> lengths{};
-  std::array<std::uint16_t, longest> ends{};
+  std::array<char, word_capacity> folded;  // NOLINT(*-member-init): only what is written is read
+  std::array<std::uint8_t, longest> lengths{};
+  std::array<std::uint8_t, longest> ends{};
   std::size_t n = 0;
   std::size_t length = 0;
-  std::uint32_t hash = fold::hash_start;
+  std::uint32_t prefix = 0;
   std::size_t at = position_;
   while (at < text_.size() && n < longest && length + 4 <= word_capacity) {
     const Char d = decode(at);
     if (!fold::is_cjk(d.value)) break;
-    const std::size_t bytes = fold::encode_utf8(d.value, folded.data() + length);
-    for (std::size_t k = 0; k < bytes; ++k)
-      hash = fold::hash_step(hash, folded[length + k]);
-    length += bytes;
+    prefix = vocabulary::prefix_step(prefix, d.value);
+    if (n > 0 && !vocabulary::may_begin(prefix)) break;
+    length += fold::encode_utf8(d.value, folded.data() + length);
     at += d.length;
-    hashes[n] = hash;
-    lengths[n] = static_cast<std::uint16_t>(length);
-    ends[n] = static_cast<std::uint16_t>(at - position_);
+    lengths[n] = static_cast<std::uint8_t>(length);
+    ends[n] = static_cast<std::uint8_t>(at - position_);
     ++n;
   }
   Token token;
@@ -497,13 +629,10 @@ void Stream::read_cjk() {
   token.kind = Kind::unknown;
   std::size_t used = 1;
   for (std::size_t k = n; k > 0; --k) {
-    const vocabulary::Atom atom =
-        vocabulary::find_word({folded.data(), lengths[k - 1]}, hashes[k - 1]);
-    if (atom.index == vocabulary::no_atom.index || vocabulary::meaning(atom).roles.empty())
-      continue;
-    token.kind = Kind::word;
+    const vocabulary::Atom atom = vocabulary::find_word({folded.data(), lengths[k - 1]});
+    if (!known(atom) || vocabulary::meaning(atom).roles.empty()) continue;
     token.atom = atom;
-    token.meaning = &vocabulary::meaning(atom);
+    token.means(vocabulary::meaning(atom));
     used = k;
     break;
   }
@@ -519,8 +648,9 @@ bool Stream::tag_at(std::size_t at) const {
   if (at + 1 >= text_.size()) return false;
   const char next = text_[at + 1];
   if (!is_ascii_letter(next) && next != '/' && next != '!') return false;
-  const std::size_t close = text_.find_first_of("<>", at + 1);
-  return close != std::string_view::npos && text_[close] == '>';
+  for (++at; at < text_.size(); ++at)
+    if (text_[at] == '<' || text_[at] == '>') return text_[at] == '>';
+  return false;
 }
 
 void Stream::read_tag() {
@@ -550,6 +680,12 @@ void Stream::read_tag() {
 }
 
 void Stream::read_other(Char c) {
+  if (c.value < 0x80) {  // perhaps encoded
+    const LeadByte lead = lead_of(c.value);
+    if (lead.lead == Lead::mark) return push_mark(lead.kind, c.length);
+    if (lead.lead == Lead::bound || lead.lead == Lead::tag) return push_bound(c.length);
+  }
+  if (c.value == '.' || c.value == 0x3002) return push_dot(c.length);
   Token token;
   token.glued = !space_before_;
   token.span = {static_cast<std::uint32_t>(position_),
@@ -557,20 +693,13 @@ void Stream::read_other(Char c) {
   position_ += c.length;
   space_before_ = false;
   switch (c.value) {
-    case '%':
     case 0x66A:
     case 0xFE6A:
       token.kind = Kind::percent;
       break;
-    case '(':
-    case '[':
-    case '{':
     case 0x3010:
       token.kind = Kind::open;
       break;
-    case ')':
-    case ']':
-    case '}':
     case 0x3011:
       token.kind = Kind::close;
       break;
@@ -591,34 +720,12 @@ void Stream::read_other(Char c) {
       token.kind = Kind::hard;
       space_before_ = true;
       break;
-    case ',':
     case 0x3001:
     case 0x60C:
       token.kind = Kind::comma;
       break;
-    case ':':
-      token.kind = Kind::colon;
-      break;
-    case '/':
-      token.kind = Kind::slash;
-      break;
-    case '+':
     case '&':
       token.kind = Kind::plus;
-      break;
-    case '=':
-      token.kind = Kind::equals;
-      break;
-    case '>':
-    case '<':
-      // "=>" is an arrow of program text, not a bound.
-      if (count_ > 0 && tokens_[count_ - 1].kind == Kind::equals && token.glued) return;
-      token.kind = Kind::more;
-      break;
-    case '.':
-    case 0x3002:
-      if (count_ > 0 && tokens_[count_ - 1].kind == Kind::dot) return;  // dot leaders
-      token.kind = Kind::dot;
       break;
     case 0x2026:
       return;
@@ -630,19 +737,6 @@ void Stream::read_other(Char c) {
                      : c.value == 0xBC ? Decimal{25, -2}
                                        : Decimal{75, -2};
       break;
-    case '"':
-    case '\'':
-    case '`':
-    case '_':
-    case '~':
-    case '^':
-    case '#':
-    case '@':
-    case '!':
-    case '?':
-    case '$':
-    case '\\':
-      return;
     default:
       if (fold::is_dash(c.value)) {
         token.kind = Kind::dash;
@@ -675,25 +769,27 @@ std::string_view Stream::folded(Span span, std::array<char, word_capacity>& out)
 // `token` becomes the longest phrase that begins with it; `in` moves behind its last word.
 void Stream::join_phrase(Token& token, std::size_t& in) {
   const vocabulary::Phrase* phrase = nullptr;
-  std::array<std::size_t, vocabulary::longest_phrase> following{};
-  if (vocabulary::first_phrase(token.atom) != nullptr) {
+  std::array<std::size_t, vocabulary::longest_phrase> following;   // NOLINT(*-member-init): only
+  std::array<vocabulary::Atom, vocabulary::longest_phrase> atoms;  // NOLINT(*-member-init): what is
+  const std::size_t longest = vocabulary::longest_phrase_of(token.atom);  // written is read
+  if (longest > 0) {
     // A slash inside a phrase does not part it: "bis-glycinate/lysinate".
     std::size_t found = 0;
-    for (std::size_t k = in; k < count_ && found < following.size(); ++k) {
+    for (std::size_t k = in; k < count_ && found + 1 < longest; ++k) {
       if (tokens_[k].kind == Kind::slash && tokens_[k].glued) continue;
       if (tokens_[k].kind != Kind::word) break;
+      atoms[found] = tokens_[k].atom;
       following[found++] = k;
     }
-    phrase = vocabulary::find_phrase(token.atom, [&](std::size_t k) {
-      return k < found ? tokens_[following[k]].atom : vocabulary::no_atom;
-    });
+    if (found > 0) phrase = vocabulary::find_phrase(token.atom, atoms.data(), found);
   }
   if (phrase != nullptr) {
     in = following[phrase->length - 2U] + 1;
     token.span.end = tokens_[in - 1].span.end;
-    token.meaning = &phrase->meaning;
+    token.means(phrase->meaning);
   } else if (token.meaning->roles.empty()) {  // a word of phrases only
     token.kind = Kind::unknown;
+    token.roles = {};
   }
 }
 

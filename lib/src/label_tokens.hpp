@@ -41,13 +41,18 @@ struct Token {
   bool whole = false;    ///< number: printed without decimals
   bool magnesium = false;  ///< word: "magnesium" stood before it, without a blank
   vocabulary::Atom atom = vocabulary::no_atom;
+  vocabulary::Roles roles;                       ///< of a word
   const vocabulary::Meaning* meaning = nullptr;  ///< of a word
   Decimal number;
   Span span;
 
-  [[nodiscard]] bool has(vocabulary::Role role) const {
-    return kind == Kind::word &&
-           (meaning->roles.has(role) || (magnesium && role == vocabulary::Role::magnesium));
+  [[nodiscard]] bool has(vocabulary::Role role) const { return roles.has(role); }
+  /// Makes it a word of this meaning.
+  void means(const vocabulary::Meaning& m) {
+    kind = Kind::word;
+    meaning = &m;
+    roles = m.roles;
+    if (magnesium) roles = roles | vocabulary::Roles(vocabulary::Role::magnesium);
   }
 };
 static_assert(std::is_trivially_copyable_v<Token>);
@@ -71,7 +76,11 @@ class Stream {
   [[nodiscard]] const Token& previous(std::size_t k = 1) const {
     return at_ >= k ? tokens_[at_ - k] : start;
   }
-  void advance(std::size_t n = 1);
+  void advance(std::size_t n = 1) {
+    at_ += n;
+    if (at_ >= count_) at_ = count_ - 1;
+    if (at_ + ahead >= joined_ && tokens_[count_ - 1].kind != Kind::end) fill();
+  }
   [[nodiscard]] bool done() const { return peek().kind == Kind::end; }
 
   [[nodiscard]] std::string_view text() const { return text_; }
@@ -98,7 +107,12 @@ class Stream {
   void fill();
   void push(const Token& token);
   void read_token();
+  void read_encoded();
+  void push_mark(Kind kind, std::size_t length);
+  void push_bound(std::size_t length);
+  void push_dot(std::size_t length);
   void read_number();
+  bool read_plain_number();
   void read_word();
   bool split_abbreviation(Token token);
   void read_cjk();

@@ -115,6 +115,8 @@ constexpr LimitOrder order_for(std::string_view bodies) {
       const bool common = limit.body == "EFSA" || limit.body == "IOM" || limit.body == "EVM";
       const bool listed = lists(bodies, limit.body);
       if (listed != market_first || (!listed && !common) || !limit.valid_to.empty()) continue;
+      if (limit.age.contains(adult_months) && limit.state == State::any)
+        order.adults |= std::uint64_t{1} << order.count;
       order.limits[order.count++] = static_cast<std::uint8_t>(i);
     }
     if (market_first) order.listed = order.count;

@@ -209,7 +209,7 @@ Folded without_magnesium(std::string_view text) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(' '), text.size());
     const Folded word(text.substr(0, end));
-    const Atom atom = vocabulary::find_word(word.text(), fold::hash(word.text()));
+    const Atom atom = vocabulary::find_word(word.text());
     const bool says_nothing = atom.index != vocabulary::no_atom.index &&
                               (vocabulary::meaning(atom).roles.has(Role::magnesium) ||
                                vocabulary::meaning(atom).roles.has(Role::of));
@@ -223,7 +223,7 @@ Folded without_magnesium(std::string_view text) {
 }
 
 std::optional<FormMatch> one_word(std::string_view folded) {
-  const Atom word = vocabulary::find_word(folded, fold::hash(folded));
+  const Atom word = vocabulary::find_word(folded);
   if (word.index == vocabulary::no_atom.index) return std::nullopt;
   const Meaning& meaning = vocabulary::meaning(word);
   if (!names_a_form(meaning)) return std::nullopt;

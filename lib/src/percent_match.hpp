@@ -2,6 +2,7 @@
 #pragma once
 
 #include "magdose/label.hpp"
+#include "percent_references.hpp"
 
 namespace magdose {
 
@@ -12,13 +13,6 @@ enum class Fit : std::uint8_t {
   cut_off,  ///< 86.67 printed as 86; only looked for with the values of the EU and the US
 };
 Fit fit(Interval<MagnesiumMass> elemental, Decimal percent, const Reference& reference);
-
-/// Which of several reference values is the likeliest, lowest first: general before groups, the EU
-/// and the US before others, values in force before replaced ones.
-int rank(const Reference& reference);
-
-/// Whether a percentage under this word can be meant as a percentage of `reference`.
-bool named_by(const Reference& reference, ReferenceWord word);
 
 /// The first reference, general populations first, that the percentage fits under the word; null
 /// where none does. The values for infants and for children of 1 to 3 years count only where

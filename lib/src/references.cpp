@@ -1,6 +1,10 @@
 // data/references.csv
 #include "magdose/references.hpp"
 
+#include <algorithm>
+#include <array>
+
+#include "percent_references.hpp"
 #include "population_fields.hpp"
 #include "reference_rows.hpp"
 #include "source_ids.hpp"
@@ -56,6 +60,49 @@ consteval Reference read_reference(std::string_view line) {
 constexpr Reference table::reference_rows[] = {
 #define MAGDOSE_HEADER(text)
 #define MAGDOSE_ROW(text) read_reference(text),
+#include "magdose/tables/references.inc"
+};
+
+namespace {
+
+consteval PercentReference percent_reference(std::size_t row) {
+  const Reference& reference = table::reference_rows[row];
+  PercentReference reduced{};
+  reduced.mg = number_of(reference.value);
+  reduced.per_cent = 100 / reduced.mg;
+  reduced.row = static_cast<std::uint8_t>(row);
+  reduced.rank = static_cast<std::uint8_t>(rank(reference));
+  for (const ReferenceWord word :
+       {ReferenceWord::none, ReferenceWord::NRV, ReferenceWord::DV, ReferenceWord::RDA})
+    if (named_by(reference, word))
+      reduced.named_by =
+          static_cast<std::uint8_t>(reduced.named_by | 1U << static_cast<unsigned>(word));
+  reduced.may_be_cut_off = may_be_cut_off(reference);
+  reduced.small =
+      reference.population == Population::infant || reference.population == Population::child_1_3;
+  return reduced;
+}
+
+template <std::size_t N>
+consteval std::array<std::size_t, N> rows_by_value() {
+  std::array<std::size_t, N> rows{};
+  for (std::size_t i = 0; i < N; ++i)
+    rows[i] = i;
+  std::sort(rows.begin(), rows.end(), [](std::size_t a, std::size_t b) {
+    const double mg_a = number_of(table::reference_rows[a].value);
+    const double mg_b = number_of(table::reference_rows[b].value);
+    return mg_a != mg_b ? mg_a < mg_b : a < b;
+  });
+  return rows;
+}
+constexpr auto by_value = rows_by_value<std::size(table::reference_ids)>();
+static_assert(by_value.size() <= 256);
+
+}  // namespace
+
+constexpr PercentReference table::percent_references[] = {
+#define MAGDOSE_HEADER(text)
+#define MAGDOSE_ROW(text) percent_reference(by_value[static_cast<std::size_t>(__LINE__) - 2]),
 #include "magdose/tables/references.inc"
 };
 

@@ -394,8 +394,11 @@ bool one_apart(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-Atom find_word(std::string_view folded, std::uint32_t hash) {
-  return dictionary().find(folded, hash);
+Atom find_word(std::string_view folded) {
+  return dictionary().find(folded);
+}
+bool may_begin(std::uint32_t prefix) {
+  return dictionary().may_begin(prefix);
 }
 const Meaning& meaning(Atom atom) {
   return dictionary().meaning(atom.index);
@@ -406,11 +409,21 @@ std::size_t word_count() {
 std::string_view text(Atom atom) {
   return dictionary().text(atom.index);
 }
-const Phrase* first_phrase(Atom first) {
-  return dictionary().phrases(first.index);
+std::size_t longest_phrase_of(Atom first) {
+  const Phrase* const longest = dictionary().phrases(first.index);
+  return longest == nullptr ? 0 : longest->length;
 }
-const Phrase* next_phrase(const Phrase& phrase) {
-  return dictionary().phrase_after(phrase);
+const Phrase* find_phrase(Atom first, const Atom* behind, std::size_t count) {
+  const Dictionary& words = dictionary();
+  for (const Phrase* phrase = words.phrases(first.index); phrase != nullptr;
+       phrase = words.phrase_after(*phrase)) {
+    if (phrase->length > count + 1) continue;
+    std::size_t k = 1;
+    while (k < phrase->length && behind[k - 1].index == phrase->words[k])
+      ++k;
+    if (k == phrase->length) return phrase;
+  }
+  return nullptr;
 }
 
 const Meaning* near_salt(std::string_view folded, std::string_view& spelling) {

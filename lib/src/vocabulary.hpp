@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <string_view>
 
 #include "magdose/forms.hpp"
@@ -50,9 +51,16 @@ class Roles {
  public:
   constexpr Roles() = default;
   constexpr explicit Roles(Role role) : bits_(static_cast<std::uint32_t>(role)) {}
+  constexpr Roles(std::initializer_list<Role> roles) {
+    for (const Role role : roles)
+      bits_ |= static_cast<std::uint32_t>(role);
+  }
   [[nodiscard]] constexpr bool has(Role role) const {
     return (bits_ & static_cast<std::uint32_t>(role)) != 0;
   }
+  [[nodiscard]] constexpr bool has_any(Roles roles) const { return (bits_ & roles.bits_) != 0; }
+  /// Whether it has no role but some of those.
+  [[nodiscard]] constexpr bool only(Roles roles) const { return (bits_ & ~roles.bits_) == 0; }
   [[nodiscard]] constexpr bool empty() const { return bits_ == 0; }
   constexpr Roles operator|(Roles other) const {
     Roles both;
@@ -86,8 +94,16 @@ struct Atom {
 };
 inline constexpr Atom no_atom{0xFFFF};
 
-/// Looks up one folded word (see fold.hpp); `hash` is its fold::hash_step chain.
-Atom find_word(std::string_view folded, std::uint32_t hash);
+/// Looks up one folded word (see fold.hpp).
+Atom find_word(std::string_view folded);
+
+/// The chain over the letters of a word's beginning that `may_begin` looks at, from 0.
+constexpr std::uint32_t prefix_step(std::uint32_t prefix, char32_t letter) {
+  const std::uint32_t mixed = (prefix ^ letter) * 0x9E3779B1U;
+  return mixed ^ mixed >> 15;
+}
+/// False where no word of ideographs begins so; true nearly only where one does.
+bool may_begin(std::uint32_t prefix);
 
 /// Meaning of the word alone; roles are empty where it is only part of phrases.
 const Meaning& meaning(Atom atom);
@@ -105,22 +121,11 @@ struct Phrase {
   std::uint16_t next;  ///< link to the next one with the same first word, not longer than this
   Meaning meaning;
 };
-/// The phrases that begin with a word, the longest first; null after the last.
-const Phrase* first_phrase(Atom first);
-const Phrase* next_phrase(const Phrase& phrase);
-
-/// The longest phrase that begins with `first`, or null; `next(k)` gives the k-th following word (0
-/// the nearest) or no_atom.
-template <class Next>
-const Phrase* find_phrase(Atom first, Next next) {
-  for (const Phrase* phrase = first_phrase(first); phrase; phrase = next_phrase(*phrase)) {
-    std::size_t k = 1;
-    while (k < phrase->length && next(k - 1).index == phrase->words[k])
-      ++k;
-    if (k == phrase->length) return phrase;
-  }
-  return nullptr;
-}
+/// Words of the longest phrase that begins with a word; 0 where none does.
+std::size_t longest_phrase_of(Atom first);
+/// The longest phrase that begins with `first` and goes on with some of the words behind it, the
+/// nearest first; null where there is none.
+const Phrase* find_phrase(Atom first, const Atom* behind, std::size_t count);
 
 /// Folded spelling of a form that differs from `folded` in one letter, where there is exactly one
 /// meaning so near; null otherwise. For words of 6 letters or more.

@@ -551,25 +551,24 @@ class ReadsJson(unittest.TestCase):
         return {draw.choice(["a", "label", "x"]): self.value(draw, depth + 1)
                 for _ in range(draw.randrange(4))}
 
-    def test_agrees(self):
-        draw = random.Random(10)
-        lines = []
-        for _ in range(ARGUMENTS.json_lines):
-            row = {draw.choice(["a", "la\u0062el", "b"]): self.value(draw)
-                   for _ in range(draw.randrange(4))}
-            row["label"] = f"Magnesium {draw.randrange(1, 900)} mg"
-            line = json.dumps(row, ensure_ascii=draw.random() < 0.5,
-                              separators=draw.choice([(",", ":"), (" , ", " :  ")]))
-            if draw.random() < 0.3:  # one byte lost, doubled or another
-                at = draw.randrange(len(line))
-                line = line[:at] + draw.choice(["", line[at] * 2, draw.choice('"\\{}[]:,x0')]) \
-                    + line[at + 1:]
-            lines.append(line)
+    def line(self, draw):
+        row = {draw.choice(["a", "la\u0062el", "b"]): self.value(draw)
+               for _ in range(draw.randrange(4))}
+        row["label"] = f"Magnesium {draw.randrange(1, 900)} mg"
+        line = json.dumps(row, ensure_ascii=draw.random() < 0.5,
+                          separators=draw.choice([(",", ":"), (" , ", " :  ")]))
+        if draw.random() < 0.3:  # one byte lost, doubled or another
+            at = draw.randrange(len(line))
+            line = line[:at] + draw.choice(["", line[at] * 2, draw.choice('"\\{}[]:,x0')]) \
+                + line[at + 1:]
+        return line
 
+    def assert_agrees(self, lines, line_end, last_end):
         def refuse(_):
             raise ValueError("no JSON")
 
-        out = batch("\n".join(lines) + "\n", "--input", "ndjson")[0].decode()
+        text = line_end.join(lines) + (last_end if lines else "")
+        out = batch(text, "--input", "ndjson")[0].decode()
         for line, result in zip(lines, out.split("\n")):
             try:
                 known = json.loads(line, parse_constant=refuse)
@@ -584,7 +583,18 @@ class ReadsJson(unittest.TestCase):
             else:
                 self.assertEqual(found, {"line": line}, line)
                 self.assertEqual(magdose, JSON_UNREADABLE)
-        self.assertEqual(out.count("\n"), len(lines))
+        self.assertEqual(out.count("\n"), len(lines), text)
+
+    def test_lines(self):
+        draw = random.Random(10)
+        self.assert_agrees([self.line(draw) for _ in range(ARGUMENTS.json_lines)], "\n", "\n")
+
+    def test_files(self):
+        draw = random.Random(11)
+        for _ in range(ARGUMENTS.json_files):
+            line_end = draw.choice(["\n", "\r\n"])
+            self.assert_agrees([self.line(draw) for _ in range(draw.randrange(6))], line_end,
+                               draw.choice([line_end, ""]))
 
 
 class CInterface(unittest.TestCase):
@@ -639,6 +649,7 @@ def main():
     parser.add_argument("--fuzzed", type=int, default=300)
     parser.add_argument("--csv-files", type=int, default=5000)
     parser.add_argument("--json-lines", type=int, default=5000)
+    parser.add_argument("--json-files", type=int, default=200)
     parser.add_argument("tests", nargs="*")
     ARGUMENTS = parser.parse_args()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -66,7 +66,7 @@ inline constexpr std::array<double, 23> exact_powers_of_ten = {
 
 constexpr double Decimal::to_double() const {
   auto value = static_cast<double>(digits);
-  if (digits == 0) return value;
+  if (digits == 0 || exponent == 0) return value;
   constexpr std::int32_t largest = 22;
   std::int32_t left = exponent;
   for (; left > largest; left -= largest)

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <new>
 #include <span>
 #include <type_traits>
 #include <utility>
@@ -48,6 +49,13 @@ class FixedVector {
     std::construct_at(begin() + size_, value);
     ++size_;
     return true;
+  }
+  /// A new last element; the last one anew when full.
+  T& grow() {
+    if (full()) --size_;
+    T* const added = ::new (static_cast<void*>(begin() + size_)) T;
+    ++size_;
+    return *added;
   }
   void pop() { --size_; }
   void clear() { size_ = 0; }

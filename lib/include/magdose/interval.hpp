@@ -54,6 +54,11 @@ constexpr Interval<Q> hull(const Interval<Q>& a, const Interval<Q>& b) {
 /// nearest to the exact ones for numbers of up to 14 digits.
 template <class Maker>
 constexpr auto printed(Decimal d, Maker make) -> Interval<decltype(make(0.0))> {
+  constexpr std::uint64_t halves_are_exact = std::uint64_t{1} << 48;
+  if (d.exponent == 0 && d.digits < halves_are_exact) {  // most are whole; the result is the same
+    const auto value = static_cast<double>(d.digits);
+    return {make(d.is_zero() ? 0.0 : value - 0.5), make(value + 0.5)};
+  }
   const Decimal low{d.is_zero() ? 0 : d.digits * 10 - 5, d.exponent - 1};
   const Decimal high{d.digits * 10 + 5, d.exponent - 1};
   return {make(low.to_double()), make(high.to_double())};
