@@ -216,6 +216,13 @@ void Stream::fill() {
   join_phrases();
 }
 
+Token& Stream::next() {
+  Token& token = tokens_[count_];
+  token = Token{};
+  token.glued = !space_before_;
+  return token;
+}
+
 void Stream::push(const Token& token) {
   // A run of unknown words is one token; it ends nothing and names nothing.
   if (token.kind == Kind::unknown && count_ > 0 && count_ > at_ + 1 &&
@@ -227,18 +234,17 @@ void Stream::push(const Token& token) {
     tokens_[count_ - 1].line = tokens_[count_ - 1].line || token.line;
     return;
   }
-  tokens_[count_++] = token;
+  ++count_;
 }
 
 void Stream::push_mark(Kind kind, std::size_t length) {
-  Token token;
+  Token& token = next();
   token.kind = kind;
-  token.glued = !space_before_;
   token.span = {static_cast<std::uint32_t>(position_),
                 static_cast<std::uint32_t>(position_ + length)};
   position_ += length;
   space_before_ = false;
-  tokens_[count_++] = token;
+  ++count_;
 }
 
 // "=>" is an arrow of program text, not a bound.
@@ -350,9 +356,8 @@ bool Stream::read_plain_number() {
 
 // Digits with one decimal mark, or thousands marked by ',', '.', an apostrophe or a thin blank.
 void Stream::read_number() {
-  Token token;
+  Token& token = next();
   token.kind = Kind::number;
-  token.glued = !space_before_;
   const std::size_t begin = position_;
   // "B6 100 mg": a digit that hangs on a letter opens no group.
   const bool after_letter =
@@ -442,7 +447,7 @@ void Stream::read_number() {
 }
 
 // "percentDV": reads the word up to the capitals at its end; they are read next.
-bool Stream::split_abbreviation(Token token) {
+bool Stream::split_abbreviation(Token& token) {
   const std::string_view word = text(token.span);
   constexpr std::size_t longest = 3;
   std::size_t capitals = 0;
@@ -464,8 +469,7 @@ bool Stream::split_abbreviation(Token token) {
 }
 
 void Stream::read_word() {
-  Token token;
-  token.glued = !space_before_;
+  Token& token = next();
   const std::size_t begin = position_;
   const bool after_number = token.glued && count_ > 0 && tokens_[count_ - 1].kind == Kind::number;
   std::array<char, word_capacity> folded;  // NOLINT(*-member-init): only what is written is read
@@ -600,7 +604,7 @@ void Stream::read_word() {
     return;
   if (token.meaning == nullptr) return push(token);
   token.means(*token.meaning);
-  tokens_[count_++] = token;
+  ++count_;
 }
 
 // No blanks between words here: the longest word of the dictionary that begins at each character.
@@ -624,8 +628,7 @@ void Stream::read_cjk() {
     ends[n] = static_cast<std::uint8_t>(at - position_);
     ++n;
   }
-  Token token;
-  token.glued = !space_before_;
+  Token& token = next();
   token.kind = Kind::unknown;
   std::size_t used = 1;
   for (std::size_t k = n; k > 0; --k) {
@@ -672,7 +675,7 @@ void Stream::read_tag() {
   space_before_ = true;
   if (std::find(std::begin(inline_tags), std::end(inline_tags), tag) != std::end(inline_tags))
     return;
-  Token token;
+  Token& token = next();
   token.kind = Kind::hard;
   token.line = std::find(std::begin(line_tags), std::end(line_tags), tag) != std::end(line_tags);
   token.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(position_)};
@@ -686,8 +689,7 @@ void Stream::read_other(Char c) {
     if (lead.lead == Lead::bound || lead.lead == Lead::tag) return push_bound(c.length);
   }
   if (c.value == '.' || c.value == 0x3002) return push_dot(c.length);
-  Token token;
-  token.glued = !space_before_;
+  Token& token = next();
   token.span = {static_cast<std::uint32_t>(position_),
                 static_cast<std::uint32_t>(position_ + c.length)};
   position_ += c.length;

@@ -105,6 +105,9 @@ class Stream {
   [[nodiscard]] Char decode_entity(std::size_t at) const;
   [[nodiscard]] Char decode_escape(std::size_t at) const;
   void fill();
+  /// The place of the next token, empty. Built there: a copy would wait for what was just written.
+  Token& next();
+  /// Makes `token`, which is next(), the last one, unless it joins the one before.
   void push(const Token& token);
   void read_token();
   void read_encoded();
@@ -114,7 +117,7 @@ class Stream {
   void read_number();
   bool read_plain_number();
   void read_word();
-  bool split_abbreviation(Token token);
+  bool split_abbreviation(Token& token);
   void read_cjk();
   void read_tag();
   void read_other(Char c);
