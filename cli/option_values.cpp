@@ -299,6 +299,13 @@ ReferenceWord read_reference_word(const std::string& text, const Session& sessio
   return one_of(text, Option::reference, words, session);
 }
 
+View read_view(const Arguments& arguments, const Session& session) {
+  constexpr std::pair<std::string_view, View> words[] = {
+      {"card", View::card}, {"calculator", View::calculator}, {"badge", View::badge}};
+  const std::string* const word = arguments.value(Option::view);
+  return word == nullptr ? View::card : one_of(*word, Option::view, words, session);
+}
+
 RowFormat read_row_format(const std::string& text, Option option, const Session& session) {
   constexpr std::pair<std::string_view, RowFormat> words[] = {{"csv", RowFormat::csv},
                                                               {"ndjson", RowFormat::ndjson}};
