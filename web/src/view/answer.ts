@@ -1,10 +1,9 @@
 // The verdict in words and the amount of magnesium, for each reading.
-import {html, nothing, type TemplateResult} from "lit";
-
-import type {Report} from "../src/core.js";
+import type {Report} from "../core.js";
 import {sayFinding, type Finding} from "./findings.js";
 import type {Language} from "./language.js";
 import {scaleView} from "./scale.js";
+import {h, type Child, type Tree} from "./tree.js";
 
 type Reading = Report["readings"][number];
 
@@ -67,29 +66,38 @@ function facts(reading: Reading, report: Report, language: Language): [string, s
   return rows;
 }
 
-function readingView(reading: Reading, i: number, report: Report, language: Language): TemplateResult {
+function readingView(reading: Reading, i: number, report: Report, language: Language): Tree {
   const several = report.readings.length > 1;
-  return html`<div class="reading">
-    <p class="dose">
-      <strong>${dose(reading, language)}</strong>
-      <span>${language.say("row.magnesium")}</span>
-      ${several ? html`<em>${"ab"[i] ?? ""}) ${language.say(`reading.${reading.name}`)}</em>` : nothing}
-    </p>
-    <dl class="facts">
-      ${facts(reading, report, language).map(
-        ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`,
-      )}
-    </dl>
-  </div>`;
+  return h(
+    "div",
+    {class: "reading"},
+    h(
+      "p",
+      {class: "dose", part: "dose"},
+      h("strong", {part: "amount"}, dose(reading, language)),
+      h("span", {}, language.say("row.magnesium")),
+      several ? h("em", {}, `${"ab"[i] ?? ""}) ${language.say(`reading.${reading.name}`)}`) : undefined,
+    ),
+    h(
+      "dl",
+      {class: "facts", part: "facts"},
+      facts(reading, report, language).map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))),
+    ),
+  );
 }
 
-export const answerView = (report: Report, language: Language): TemplateResult => html`
-  <div class="verdict ${report.verdict}">
-    <h2>${language.say(`verdict.${report.verdict}`)}</h2>
-    <p>${reason(report, language)}</p>
-  </div>
-  ${report.readings.length === 0
-    ? nothing
-    : html`<div class="readings">${report.readings.map((reading, i) => readingView(reading, i, report, language))}</div>
-        ${scaleView(report, language)}`}
-`;
+/** `heading` is the element that the verdict's word stands in. */
+export const answerView = (report: Report, language: Language, heading = "h2"): Child[] => [
+  h(
+    "div",
+    {class: `verdict ${report.verdict}`, part: `verdict ${report.verdict}`},
+    h(heading, {class: "word", id: "verdict"}, language.say(`verdict.${report.verdict}`)),
+    h("p", {part: "reason"}, reason(report, language)),
+  ),
+  report.readings.length === 0
+    ? undefined
+    : [
+        h("div", {class: "readings"}, report.readings.map((reading, i) => readingView(reading, i, report, language))),
+        scaleView(report, language),
+      ],
+];
