@@ -17,8 +17,8 @@ int run_embed(const Arguments& arguments, Session& session) {
     const std::string* const units = arguments.value(Option::units_per_day);
     const EmbedAttribute attributes[] = {
         {"label", label},
-        {"market", options.market == nullptr ? std::string() : std::string(options.market->id)},
-        {"units-per-day", units == nullptr ? std::string() : *units}};
+        {"units-per-day", units == nullptr ? std::string() : *units},
+        {"market", options.market == nullptr ? std::string() : std::string(options.market->id)}};
     session.output += embed(report, attributes, view, session.language);
   }
   return exit_status(report, arguments, session);

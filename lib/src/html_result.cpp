@@ -205,25 +205,27 @@ std::string verdict(const Report& report, Language language) {
 /// "80 % NRV (EU)": of each reference value that the report gives a percent of.
 std::vector<std::string> percents(const Reading& reading, const Market* market, Language language) {
   std::vector<std::string> all;
-  const auto [low, high, best] = magnesium_of(reading);
+  const Numbers dose = magnesium_of(reading);
   const auto add = [&](const Reference& reference, std::string_view where) {
     const double percent = reported(percent_of(reading.best, reference.value));
     const auto whole = [&](double value) { return decimals(value, 0, 0, language); };
     std::string shown = whole(percent);
-    if (!is_rounding(reading) && best > 0) {
-      std::string a = whole(percent * low / best);
-      std::string b = whole(percent * high / best);
+    if (!is_rounding(reading) && dose.best > 0) {
+      std::string a = whole(percent * dose.low / dose.best);
+      std::string b = whole(percent * dose.high / dose.best);
       shown = a == b ? b
                      : render(language, "text.percent-range",
                               {{"low", std::move(a)}, {"high", std::move(b)}});
     }
-    constexpr std::array names = {Message("reference.RDA"), Message("reference.NRV"),
-                                  Message("reference.DV"), Message("reference.RDA")};
-    all.push_back(
-        render(language, "text.percent-of",
-               {{"percent", std::move(shown)},
-                {"reference", render(language, names[static_cast<std::size_t>(reference.family)])},
-                {"where", std::string(where)}}));
+    const auto name = [&]() -> std::string {
+      if (where == "EU") return render(language, "reference.NRV");
+      return where == "US" ? render(language, "reference.DV") : std::string();
+    };
+    std::string said = render(
+        language, "text.percent-of",
+        {{"percent", std::move(shown)}, {"reference", name()}, {"where", std::string(where)}});
+    if (const std::size_t gap = said.find("  "); gap != std::string::npos) said.erase(gap, 1);
+    all.push_back(std::move(said));
   };
   const Reference& nrv = *find_reference("eu-nrv-2008");
   const Reference& dv = *find_reference("us-dv-2016");

@@ -52,6 +52,10 @@ declare module "magdose:calculator/*" {
   const messages: Record<string, string>;
   export default messages;
 }
+declare module "magdose:embed/*" {
+  const messages: Record<string, string>;
+  export default messages;
+}
 declare module "*.css?inline" {
   const text: string;
   export default text;

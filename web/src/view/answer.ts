@@ -44,25 +44,46 @@ export function reason(report: Report, language: Language): string {
   return sayFinding(leading, language);
 }
 
+/** "75 mg a capsule"; undefined where the label names no unit. */
+export function dosePerUnit(reading: Reading, report: Report, language: Language): string | undefined {
+  const unit = reading.per_unit_mg;
+  if (!unit) return undefined;
+  const mg = isRounding(reading) ? language.mg(unit.best) : language.range(unit.low, unit.high);
+  return language.say(`per-unit.${report.claim.serving.unit ?? "none"}`, {mg});
+}
+
+/** The mass of the compound a day; undefined where none is known. */
+export function compoundMass({compound_mg: compound}: Reading, language: Language): string | undefined {
+  if (!compound) return undefined;
+  const open = compound.high - compound.low > 1 + 0.02 * compound.high;
+  return open ? language.range(compound.low, compound.high) : language.mg(compound.best);
+}
+
+/** "80 % NRV (EU)", of each label reference value. */
+export function percentsOf(reading: Reading, language: Language): string[] {
+  const {low, high, best} = reading.elemental_mg;
+  const whole = (value: number) => language.number(value, 0);
+  return Object.entries(reading.percent).map(([name, value]) => {
+    const isOpen = !isRounding(reading) && best > 0;
+    const a = whole(isOpen ? (value * low) / best : value);
+    const b = whole(isOpen ? (value * high) / best : value);
+    return language
+      .say("text.percent-of", {
+        percent: a === b ? b : language.say("text.percent-range", {low: a, high: b}),
+        reference: name === "NRV" || name === "DV" ? language.say(`reference.${name}`) : "",
+        where: name === "NRV" ? "EU" : name === "DV" ? "US" : name,
+      })
+      .replace("  ", " ");
+  });
+}
+
 function facts(reading: Reading, report: Report, language: Language): [string, string][] {
   const rows: [string, string][] = [];
-  const {per_unit_mg: unit, compound_mg: compound, percent} = reading;
-  if (unit) {
-    const amount = isRounding(reading) ? language.mg(unit.best) : language.range(unit.low, unit.high);
-    rows.push([language.say("page.per-unit"), language.say(`per-unit.${report.claim.serving.unit ?? "none"}`, {mg: amount})]);
-  }
-  if (compound) {
-    const open = compound.high - compound.low > 1 + 0.02 * compound.high;
-    rows.push([language.say("row.compound"), open ? language.range(compound.low, compound.high) : language.mg(compound.best)]);
-  }
-  const percents = Object.entries(percent).map(([name, value]) =>
-    language.say("text.percent-of", {
-      percent: language.number(value, 0),
-      reference: name === "NRV" || name === "DV" ? name : "",
-      where: name === "NRV" ? "EU" : name === "DV" ? "US" : name,
-    }),
-  );
-  rows.push([language.say("row.reference"), percents.join(" · ")]);
+  const perUnit = dosePerUnit(reading, report, language);
+  if (perUnit) rows.push([language.say("page.per-unit"), perUnit]);
+  const compound = compoundMass(reading, language);
+  if (compound) rows.push([language.say("row.compound"), compound]);
+  rows.push([language.say("row.reference"), percentsOf(reading, language).join(" · ")]);
   return rows;
 }
 

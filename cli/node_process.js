@@ -1,0 +1,10 @@
+// In front of what Emscripten writes for Node: the program sees the terminal and the environment of
+// the process it runs in, as a native one does.
+// Old versions of Emscripten would fetch() a path.
+Module["wasmBinary"] = require("fs").readFileSync(require("path").join(__dirname, "magdose-cli.wasm"));
+Module["preRun"] = () => {
+  for (const name of ["NO_COLOR", "TERM"]) if (name in process.env) ENV[name] = process.env[name];
+};
+Module["onRuntimeInitialized"] = () => {
+  for (const fd of [0, 1, 2]) FS.streams[fd].tty = require("tty").isatty(fd);
+};
