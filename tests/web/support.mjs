@@ -11,6 +11,8 @@ const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 export const site = at("build/site");
 export const packageDir = at("build/npm");
 export const root = at("");
+/** The native program. */
+export const magdose = process.env.MAGDOSE ?? at("build/bin/magdose");
 
 export const languages = ["de", "en", "es", "fr", "it", "nl", "pl"];
 

@@ -138,7 +138,8 @@ export class Core {
 
 async function moduleBytes(url: URL): Promise<BufferSource> {
   if (url.protocol === "file:") {
-    const {readFile} = await import(/* @vite-ignore */ "node:fs/promises" as string);
+    // Put together so that bundlers for browsers do not look for it.
+    const {readFile} = await import(/* @vite-ignore */ /* webpackIgnore: true */ ["node:fs", "promises"].join("/"));
     return readFile(url);
   }
   const response = await fetch(url);

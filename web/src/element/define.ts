@@ -3,8 +3,9 @@ import {MagnesiumCalculator} from "./element.js";
 
 export {MagnesiumCalculator};
 
-// Two copies of the script on a page: the first one serves.
-if (!customElements.get("magnesium-calculator")) customElements.define("magnesium-calculator", MagnesiumCalculator);
+// Two copies of the script on a page: the first one serves. A server that renders a page has none.
+const elements = globalThis.customElements as CustomElementRegistry | undefined;
+if (elements && !elements.get("magnesium-calculator")) elements.define("magnesium-calculator", MagnesiumCalculator);
 
 declare global {
   interface HTMLElementTagNameMap {
