@@ -1,5 +1,6 @@
 import type {ClassAttributes, HTMLAttributes} from "react";
-import type {MagnesiumCalculator, Report} from "./element/define.js";
+import type {Report} from "./core.js";
+import type {MagnesiumCalculator} from "./element/define.js";
 
 export {MagnesiumCalculator} from "./element/define.js";
 

@@ -1,5 +1,5 @@
 import type {DefineComponent} from "vue";
-import type {Report} from "./element/define.js";
+import type {Report} from "./core.js";
 
 export {MagnesiumCalculator} from "./element/define.js";
 
