@@ -48,10 +48,7 @@ std::size_t find_bad_utf8(std::string_view text) {
 }
 
 void refuse_unreadable_bytes(const std::string& text, const Session& session) {
-  if (text.size() > label_capacity) {
-    session.refuse("error.text-too-long",
-                   {{"limit", text::number(static_cast<double>(label_capacity), 6)}});
-  }
+  if (text.size() > label_capacity) refuse_long(session);
   if (const std::size_t bad = find_bad_utf8(text); bad < text.size()) {
     const auto at = static_cast<std::uint32_t>(bad);
     throw Refusal{
@@ -90,6 +87,11 @@ std::string read_label_text(Command command, const Arguments& arguments, const S
   while (text.ends_with('\n') || text.ends_with('\r'))
     text.pop_back();
   return text;
+}
+
+void refuse_long(const Session& session) {
+  session.refuse("error.text-too-long",
+                 {{"limit", text::number(static_cast<double>(label_capacity), 6)}});
 }
 
 void refuse_unreadable(std::string_view text, const Session& session) {

@@ -13,6 +13,9 @@ namespace magdose::cli {
 /// not UTF-8.
 std::string read_label_text(Command command, const Arguments& arguments, const Session& session);
 
+/// Throws the Refusal of a label that is too long.
+[[noreturn]] void refuse_long(const Session& session);
+
 /// Throws the Refusal of a label in which nothing was found.
 [[noreturn]] void refuse_unreadable(std::string_view text, const Session& session);
 

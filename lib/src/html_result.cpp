@@ -299,7 +299,11 @@ class Html {
         shares += " / ";
       }
       doses += dose(reading, language_);
-      shares += percents(reading, report_.market, language_)[0];
+      std::string_view separator;
+      for (const std::string& share : percents(reading, report_.market, language_)) {
+        shares.append(separator).append(share);
+        separator = ", ";
+      }
     }
     if (!doses.empty()) {
       out_ +=

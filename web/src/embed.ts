@@ -140,7 +140,7 @@ function cardHtml(report: Report, language: Language): string {
 
 function badgeHtml(report: Report, language: Language): string {
   const doses = report.readings.map((reading) => dose(reading, language)).join(" / ");
-  const percents = report.readings.map((reading) => percentsOf(reading, language)[0] ?? "").join(" / ");
+  const percents = report.readings.map((reading) => percentsOf(reading, language).join(", ")).join(" / ");
   const magnesium = doses && `: ${html(language.say("row.magnesium"))} ${html(doses)}; ${html(percents)}`;
   return (
     `<span class="magdose"><strong>${html(language.say(`verdict.${report.verdict}`))}</strong>${magnesium}` +
