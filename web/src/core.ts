@@ -158,8 +158,13 @@ export async function fromScript(): Promise<Core> {
   return new Core((await import("./generated/magdose.js")) as unknown as Exports, "js");
 }
 
+// The smallest module there is. Compiled first, so that a page whose policy forbids WebAssembly does not
+// fetch the real one in vain.
+const smallest = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+
 async function load(): Promise<Core> {
   try {
+    await WebAssembly.compile(smallest);
     return await fromBytes(await moduleBytes(new URL("./generated/magdose.wasm", import.meta.url)));
   } catch {
     return fromScript(); // forbidden by the page's policy, or not to be had

@@ -26,15 +26,15 @@ export function table(name) {
 // Which messages are said where; the rest of a catalogue is for the command line.
 const shown = {
   page:
-    /^(MG\d+(\.long)?|(as|by|caution|caution-rule|dose|form|limit|limit-kind|page|per-unit|person|plan|reading|reason|reference|row|severity|text|verdict)\..*|cautions\.title|column\.(body|capsules|form|mg|result|source|species)|error\.text-too-long)$/,
+    /^(MG\d+(\.long)?|(as|by|caution|caution-rule|dose|form|limit|limit-kind|page|per-unit|person|plan|reading|reason|reference|row|severity|text|verdict)\..*|cautions\.title|column\.(body|capsules|form|result|source|species)|error\.text-too-long)$/,
   card:
-    /^(MG\d+|(as|by|dose|element|form|limit|per-unit|reading|reason|reference|row|severity|verdict)\..*|text\.(not-medical|percent-of|percent-range|range)|column\.(body|mg)|page\.(answer|as-table|findings|per-unit|scale|scale-note))$/,
+    /^(MG\d+|(as|by|dose|element|form|limit|per-unit|reading|reason|reference|row|severity|verdict)\..*|text\.(not-medical|percent-of|percent-range|range)|column\.body|error\.text-too-long|page\.(answer|as-table|findings|per-unit|scale|scale-note))$/,
   // What stands in a page before its scripts run.
   embed:
     /^(MG\d+|(as|by|dose|element|embed|form|ligand|limit|per-unit|reading|reason|reference|row|severity|text|verdict)\..*)$/,
   // Beyond those of the card.
   calculator:
-    /^(column\.form|error\.text-too-long|page\.(amount|empty|fields|kind|label|not-named|options-refused|percent|stale|units))$/,
+    /^(column\.form|page\.(amount|empty|fields|kind|label|not-named|options-refused|percent|stale|units))$/,
 };
 
 /** The messages of a language that are shown on the page, the card or, beyond the card, the calculator. */

@@ -8,8 +8,12 @@ import {h, type Child} from "../view/tree.js";
 /** The answer and what belongs below it. */
 export const answerInBrief = (report: Report, language: Language): Child[] => [
   answerView(report, language, "p"),
-  report.findings.length > 0 ? findingsInBrief(report, language) : undefined,
-  h("p", {class: "note", part: "note"}, language.say("text.not-medical")),
+  h(
+    "div",
+    {class: "foot"},
+    report.findings.length > 0 ? findingsInBrief(report, language) : undefined,
+    h("p", {class: "note", part: "note"}, language.say("text.not-medical")),
+  ),
 ];
 
 export const cardView = (report: Report, language: Language): Child[] => [

@@ -189,7 +189,9 @@ export class MagnesiumCalculator extends Base {
     try {
       const {mount} = await loadView();
       if (this.#mounted || !this.isConnected) return;
+      this.#rest(); // if it was moved meanwhile
       this.#mounted = mount(this, frame, () => this.#dress());
+      this.#dress();
       await this.#mounted.update();
     } catch {
       // The content inside stays; coming near or a touch tries again.

@@ -30,9 +30,7 @@ class View implements Mounted {
     private readonly host: HTMLElement,
     private readonly frame: HTMLElement,
     private readonly dress: () => void,
-  ) {
-    dress();
-  }
+  ) {}
 
   async update(): Promise<void> {
     const turn = ++this.turn;

@@ -119,6 +119,6 @@ export const answerView = (report: Report, language: Language, heading = "h2"): 
     ? undefined
     : [
         h("div", {class: "readings"}, report.readings.map((reading, i) => readingView(reading, i, report, language))),
-        scaleView(report, language),
+        scaleView(report, report.readings.map((reading) => dose(reading, language)), language),
       ],
 ];

@@ -30,7 +30,8 @@ export function rowsOf(positions: number[]): number[] {
   });
 }
 
-export function scaleView(report: Report, language: Language): Tree {
+/** `doses` says each reading's magnesium in words. */
+export function scaleView(report: Report, doses: readonly string[], language: Language): Tree {
   const {readings} = report;
   const limits = (readings[0]?.limits ?? [])
     .flatMap(({body, mg}) => (mg === null ? [] : [{body, mg}]))
@@ -48,14 +49,13 @@ export function scaleView(report: Report, language: Language): Tree {
   const height = axis + 26 + (Math.max(-1, ...names) + 1) * labelHeight + 6;
   const ticks = Array.from({length: Math.round(end / step) + 1}, (_, i) => i * step);
   const anchor = (mg: number) => (percent(mg) < 6 ? "start" : percent(mg) > 94 ? "end" : "middle");
-  const said = readings.map((reading) => language.range(reading.elemental_mg.low, reading.elemental_mg.high)).join("; ");
   const {low, high} = doseRange;
   const line = (name: string, mg: number, y1: number, y2: number) => h("line", {class: name, x1: x(mg), x2: x(mg), y1, y2});
   const text = (name: string, mg: number, y: number, words: string) =>
     h("text", {class: name, x: x(mg), y, "text-anchor": anchor(mg)}, words);
   const drawing = h(
     "svg",
-    {width: "100%", height, role: "img", "aria-label": `${language.say("page.scale")}: ${said}`},
+    {width: "100%", height, role: "img", "aria-label": `${language.say("page.scale")}: ${doses.join("; ")}`},
     h("rect", {class: "band", x: x(low), width: x(high - low), y: 0, height: axis}),
     text("band-name", (low + high) / 2, 11, `${low}–${high} mg`),
     h("line", {class: "axis", x1: "0", x2: "100%", y1: axis, y2: axis}),
@@ -86,7 +86,7 @@ export function scaleView(report: Report, language: Language): Tree {
         "tr",
         {},
         column(language.say("column.body")),
-        column(language.say("column.mg")),
+        column("mg"),
         readings.map((reading) => column(language.say(`reading.${reading.name}`))),
       ),
     ),
@@ -113,7 +113,7 @@ export function scaleView(report: Report, language: Language): Tree {
       "details",
       {class: "behind"},
       h("summary", {}, language.say("page.as-table")),
-      h("div", {class: "scroll", role: "region", "aria-label": language.say("page.scale"), tabindex: 0}, table),
+      h("div", {class: "scroll", role: "group", "aria-label": language.say("page.scale"), tabindex: 0}, table),
     ),
   );
 }
