@@ -27,7 +27,7 @@ set_error_handler(
 
 $files = array(
 	'version', 'compat', 'load', 'pomo/entry', 'pomo/plural-forms', 'pomo/translations', 'class-wp-error', 'plugin', 'class-wp-object-cache', 'cache', 'functions', 'option', 'l10n', 'formatting', 'kses',
-	'shortcodes', 'link-template', 'class-wp-dependency', 'class-wp-dependencies', 'class-wp-scripts', 'functions.wp-scripts', 'class-wp-block-type', 'class-wp-block-type-registry',
+	'shortcodes', 'link-template', 'class-wp-dependency', 'class-wp-dependencies', 'class-wp-scripts', 'class-wp-styles', 'functions.wp-scripts', 'functions.wp-styles', 'class-wp-block-type', 'class-wp-block-type-registry',
 	'class-wp-block-parser', 'blocks', 'class-wp-block-supports', 'http', 'class-wp-locale', 'class-wp-locale-switcher', 'meta',
 );
 foreach ( $files as $name ) {
@@ -69,6 +69,7 @@ foreach ( json_decode( stream_get_contents( STDIN ), true ) as $request ) {
 	}
 }
 ob_start();
+wp_styles()->do_items( array( 'magdose' ) );
 wp_scripts()->do_items( array( 'magdose' ) );
 $answers[] = ob_get_clean();
 echo json_encode( $answers );

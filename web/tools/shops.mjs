@@ -18,7 +18,7 @@ cpSync(join(from, "wordpress"), join(to, "wordpress/magdose"), {recursive: true}
 
 // Shopify serves scripts of an extension but no WebAssembly; the core as JavaScript takes its place.
 mkdirSync(join(to, "shopify/assets"));
-for (const name of readdirSync(embed).filter((name) => name.endsWith(".js") && !/frame/.test(name)))
+for (const name of readdirSync(embed).filter((name) => /\.(js|css)$/.test(name) && !/frame/.test(name)))
   copyFileSync(join(embed, name), join(to, "shopify/assets", name));
 
 for (const folder of ["html", "wordpress/magdose"]) cpSync(embed, join(to, folder, "embed"), {recursive: true});

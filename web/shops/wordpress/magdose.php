@@ -25,11 +25,13 @@ const MAGDOSE_LABEL = '_magdose_label';
 const MAGDOSE_EMBED = '_magdose_embed';
 
 /**
- * The script, for the first element of a page.
+ * The script and the style sheet, for pages with an element; the shortcode and the block.
  */
 function magdose_register() {
 	// Without a version in its address: its parts ask for it by this one.
 	wp_register_script( 'magdose', plugins_url( 'embed/magdose.js', __FILE__ ), array(), null, false ); // phpcs:ignore WordPress.WP.EnqueuedResourceParameters.MissingVersion
+
+	wp_register_style( 'magdose', plugins_url( 'embed/magdose.css', __FILE__ ), array(), null ); // phpcs:ignore WordPress.WP.EnqueuedResourceParameters.MissingVersion
 
 	$block_attributes = array();
 	foreach ( MAGDOSE_ATTRIBUTES as $name ) {
@@ -71,6 +73,14 @@ function magdose_script_tag( $tag, $handle, $src ) {
 add_filter( 'script_loader_tag', 'magdose_script_tag', 10, 3 );
 
 /**
+ * For a page with an element.
+ */
+function magdose_enqueue() {
+	wp_enqueue_script( 'magdose' );
+	wp_enqueue_style( 'magdose' );
+}
+
+/**
  * units-per-day -> unitsPerDay
  *
  * @param string $name Of an attribute in HTML.
@@ -88,7 +98,7 @@ function magdose_camel( $name ) {
  * @return string
  */
 function magdose_element( array $values, $content = '' ) {
-	wp_enqueue_script( 'magdose' );
+	magdose_enqueue();
 	if ( empty( $values['lang'] ) ) {
 		$values['lang'] = substr( get_locale(), 0, 2 );
 	}
@@ -196,7 +206,7 @@ function magdose_product() {
 	$embed = (string) get_post_meta( get_the_ID(), MAGDOSE_EMBED, true );
 	$label = (string) get_post_meta( get_the_ID(), MAGDOSE_LABEL, true );
 	if ( '' !== $embed ) {
-		wp_enqueue_script( 'magdose' );
+		magdose_enqueue();
 		echo wp_kses( $embed, magdose_allowed_html() );
 	} elseif ( '' !== $label ) {
 		echo magdose_element( array( 'label' => $label ) ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- escaped there.
