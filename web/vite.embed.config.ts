@@ -10,7 +10,9 @@ const plainImports: Plugin = {
   name: "magdose-plain-imports",
   configResolved({plugins}) {
     const all = plugins as Plugin[];
-    all.splice(all.findIndex(({name}) => name === "vite:build-import-analysis"), 1);
+    const at = all.findIndex(({name}) => name === "vite:build-import-analysis");
+    if (at < 0) throw new Error("Vite has no plugin vite:build-import-analysis any more");
+    all.splice(at, 1);
   },
 };
 

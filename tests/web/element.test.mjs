@@ -10,7 +10,7 @@ import {embedFolder, gallery, impossible, languages, launch, open, root, serve, 
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-const test = (name, work) => testOf(name, {timeout: 120_000}, work);
+const test = (name, work) => testOf(name, {timeout: 400_000}, work);
 
 let browser;
 let server;

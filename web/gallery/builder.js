@@ -50,7 +50,8 @@ const escape = (text) => text.replace(/[&<>"]/g, (c) => ({"&": "&amp;", "<": "&l
 function asScript(attributes) {
   const text = attributes.map(([name, value]) => ` ${name}="${escape(value)}"`).join("\n   ");
   const fallback = escape(attributes.find(([name]) => name === "label")?.[1] ?? "Magnesium");
-  return `<script type="module" src="${escape(base)}magdose.js"
+  return `<link rel="stylesheet" href="${escape(base)}magdose.css">
+<script type="module" src="${escape(base)}magdose.js"
   integrity="${integrity["magdose.js"]}" crossorigin="anonymous"></script>
 
 <magnesium-calculator${text}>
