@@ -8,7 +8,7 @@ import {HtmlValidate} from "html-validate";
 
 import {core} from "../../build/npm/core.js";
 import {embed, embedReport, embedSchema} from "../../build/npm/embed.js";
-import {impossible, languages, magdose, records} from "./support.mjs";
+import {impossible, languages, launch, magdose, open, records, root, serve} from "./support.mjs";
 
 /** Every label, with as much of its options as attributes can say. */
 const labels = [
@@ -104,4 +104,54 @@ test("bad attributes are said inside, unknown languages and markets thrown", asy
   assert.match(await embed({form: "bisglycinate", compoundMg: 2000, elementalMg: 300}), /<strong>impossible<\/strong>/);
   await assert.rejects(embed({label: impossible, lang: "xx"}), RangeError);
   await assert.rejects(embed({label: impossible, market: "XX"}), {reason: "options"});
+});
+
+/** What a person reads of the snippet before and after its upgrade, without thousands marks. */
+function readings(lang) {
+  const plain = (text) => text.replace(lang === "en" ? /,(?=\d{3})/g : /[.\u00a0\u202f](?=\d{3})/g, "");
+  const texts = (root, selector) => [...root.querySelectorAll(selector)].map((node) => plain(node.textContent));
+  const element = document.querySelector("magnesium-calculator:last-of-type");
+  const {shadowRoot} = element;
+  return {
+    before: {
+      verdict: texts(element, "strong").concat(plain(element.querySelector("p").textContent)),
+      lists: [...element.querySelectorAll("dl")].map((list) => texts(list, "dd")),
+      findings: texts(element, "li"),
+    },
+    after: {
+      verdict: [...texts(shadowRoot, "#verdict"), `${texts(shadowRoot, "#verdict")[0]}: ${texts(shadowRoot, "[part=reason]")[0]}`],
+      doses: texts(shadowRoot, "[part=amount]"),
+      lists: [...shadowRoot.querySelectorAll("[part=facts]")].map((list) => texts(list, "dd")),
+      findings: [...shadowRoot.querySelectorAll("[part=findings] li")].map((item) => `${texts(item, ".severity")[0]}: ${texts(item, ".words")[0].trimEnd()}`),
+    },
+  };
+}
+
+test("the numbers and the words are those of the upgraded element", async () => {
+  const server = await serve(`${root}build/shops/html`, {change: (_path, {"Content-Security-Policy": _policy, ...headers}) => headers});
+  const browser = await launch();
+  try {
+    const {page, finish} = await open(browser, server.address, {path: "product.html"});
+    const asked = [impossible, "Magnesium citrate 500 mg", "Magnesium oxide 2000 mg, 2 tablets a day", "Magnesium (as malate) 97.2 mg, 26 % NRV, 1 capsule"];
+    for (const [i, label] of asked.entries())
+      for (const lang of languages) {
+        const snippet = await embed({label, lang, market: i % 2 ? "EU" : "US", unitsPerDay: i === 3 ? 3 : undefined});
+        await page.evaluate((html) => {
+          document.querySelector("magnesium-calculator").remove();
+          document.body.insertAdjacentHTML("beforeend", html);
+        }, snippet);
+        await page.locator("magnesium-calculator [part=facts]").first().waitFor();
+        const {before, after} = await page.evaluate(readings, lang);
+        assert.deepEqual(after.verdict, before.verdict);
+        assert.deepEqual(after.findings, before.findings);
+        assert.deepEqual(after.doses, before.lists.map(([dose]) => dose));
+        assert.equal(after.lists.length, before.lists.length);
+        for (const [k, list] of after.lists.entries())
+          for (const value of list.flatMap((text) => text.split(" · "))) assert.ok(before.lists[k].includes(value), `${value} in ${before.lists[k]}`);
+      }
+    await finish();
+  } finally {
+    await browser.close();
+    server.close();
+  }
 });

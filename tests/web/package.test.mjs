@@ -151,6 +151,11 @@ test("the command in every language, and as JSON: the native bytes", () => {
   }
 });
 
+test("the command on a terminal: the manners of the native one", () => {
+  const {status, stderr} = run("python3", [`${root}tests/cli/manners.py`, "--magdose", command, "Terminal"]);
+  assert.equal(status, 0, stderr);
+});
+
 test("a reader that goes away ends the command quietly", () => {
   const {stderr} = run("sh", ["-c", `'${command}' forms --json | head -c 10`]);
   assert.equal(stderr, "");
