@@ -777,3 +777,34 @@ test("integrity: the hashes are of these files, the documentation has that of th
   assert.equal(await page.evaluate(() => customElements.get("magnesium-calculator")), undefined);
   await context.close();
 });
+
+test("the documentation: its snippet works as pasted, its script for frames is the folder's", async () => {
+  const text = readFileSync(join(root, "docs/embed.md"), "utf8");
+  const [, snippet] = /```html\n(.*?)```/s.exec(text);
+  const context = await browser.newContext({locale: "en"});
+  await context.route("https://shop.example/**", async (route) => {
+    const {pathname} = new URL(route.request().url());
+    const [, name] = /^\/magdose\/[\d.]+\/(.+)$/.exec(pathname) ?? [];
+    if (name) await route.fulfill({path: join(embedFolder, name)});
+    else await route.fulfill({contentType: "text/html", body: `<!doctype html><html lang="en"><title>shop</title>${snippet}</html>`});
+  });
+  const page = await context.newPage();
+  await page.goto("https://shop.example/product");
+  await ready(page);
+  assert.match(await textOf(elements(page)), /^Consistent/i);
+  await context.close();
+  const script = readFileSync(join(embedFolder, "fit_frame.js"), "utf8").replace(/^\/\/.*\n/gm, "");
+  assert.ok(text.includes(`\`\`\`js\n${script}\`\`\``));
+  const attributes = [...text.matchAll(/^\| `([a-z-]+)`(?:, `([a-z-]+)`)? \|/gm)].flatMap(([, a, b]) => (b ? [a, b] : [a]));
+  const {observed, used} = await visit("card", (page) =>
+    page.evaluate(async () => {
+      const sheets = await Promise.all(["magdose.js", "view.js", "calculator.js"].map(async (name) => (await fetch(`embed/${name}`)).text()));
+      return {
+        observed: customElements.get("magnesium-calculator").observedAttributes,
+        used: [...new Set(sheets.join("").match(/--magdose-[a-z-]+/g))].sort(),
+      };
+    }));
+  for (const name of observed) assert.ok(attributes.includes(name), name);
+  const documented = [...text.matchAll(/^\| `(--magdose-[a-z-]+)`/gm)].map(([, name]) => name).sort();
+  assert.deepEqual(documented, used);
+});
