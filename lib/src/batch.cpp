@@ -485,7 +485,7 @@ class BatchRows {
     const std::string_view text =
         good ? options_.embed(options_.embed_context, report.text, check_) : std::string_view();
     if (options_.output == RowFormat::ndjson) {
-      writer_.raw(",\"embed\":");
+      writer_.raw(R"(,"embed":)");
       if (good)
         write_text(text);
       else
