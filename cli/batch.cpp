@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "amount.hpp"
+#include "embed.hpp"
 #include "help.hpp"
 #include "option_values.hpp"
 #include "output_file.hpp"
@@ -219,6 +220,11 @@ int run_batch(const Arguments& arguments, Session& session) {
   BatchOptions& batch = options.batch;
   batch.check = read_check_options(arguments, session);
   batch.full = arguments.has(Option::full);
+  const EmbedOptions embed = read_embed_options(arguments, session);
+  if (arguments.has(Option::embed)) {
+    batch.embed = embed_of_row;
+    batch.embed_context = &embed;
+  }
   options.framed = arguments.has(Option::framed);
   options.jobs = std::max(1U, std::thread::hardware_concurrency());
   if (const auto* const jobs = arguments.value(Option::jobs)) {

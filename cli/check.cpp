@@ -1,18 +1,12 @@
 // magdose check: a label as text, as structured options, or both.
 #include "magdose/check.hpp"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
-#include <memory>
+#include <algorithm>
+#include <iterator>
 
 #include "amount.hpp"
 #include "ascii_case.hpp"
-#include "fold.hpp"
-#include "help.hpp"
+#include "label_text.hpp"
 #include "magdose/report.hpp"
 #include "magdose/text_report.hpp"
 #include "option_values.hpp"
@@ -25,84 +19,6 @@ namespace {
 
 constexpr Option structured[] = {Option::form, Option::compound, Option::elemental,
                                  Option::percent};
-
-struct CloseFile {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
-
-/// At most one byte more than a label may have: enough to know that it is too long.
-std::string read_stream(std::FILE* file, std::string_view name, const Session& session) {
-  std::string text(label_capacity + 1, '\0');
-  text.resize(std::fread(text.data(), 1, text.size(), file));
-  if (std::ferror(file) != 0) {
-    session.refuse("error.cannot-read",
-                   {{"file", text::printable(name)}, {"reason", std::strerror(errno)}});
-  }
-  return text;
-}
-
-bool is_regular_file(const std::string& name) {
-  struct stat status{};
-  return stat(name.c_str(), &status) == 0 && S_ISREG(status.st_mode);
-}
-
-/// The first byte that is no UTF-8; the size of `text` where all is.
-std::size_t find_bad_utf8(std::string_view text) {
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const fold::CodePoint point = fold::decode_utf8(text, at);
-    if (point.value == 0xFFFD && point.length == 1) break;
-    at += point.length;
-  }
-  return at;
-}
-
-void refuse_unreadable_bytes(const std::string& text, const Session& session) {
-  if (text.size() > label_capacity) {
-    session.refuse("error.text-too-long",
-                   {{"limit", text::number(static_cast<double>(label_capacity), 6)}});
-  }
-  if (const std::size_t bad = find_bad_utf8(text); bad < text.size()) {
-    const auto at = static_cast<std::uint32_t>(bad);
-    throw Refusal{
-        session.say("error.utf8", {{"byte", text::number(static_cast<double>(bad + 1), 6)}}),
-        text,
-        Span{at, at + 1},
-        {}};
-  }
-  if (text.find_first_not_of(" \t\r\n") == std::string::npos) session.refuse("error.empty-text");
-}
-
-/// The label's text; empty where the options are the label.
-std::string label_text(const Arguments& arguments, const Session& session) {
-  const auto& words = arguments.words();
-  std::string text;
-  if (words.empty()) {
-    for (const Option option : structured) {
-      if (arguments.has(option)) return {};
-    }
-    if (isatty(STDIN_FILENO) == 1) {
-      std::fputs(short_help(Command::check, session).c_str(), stderr);
-      session.refuse("error.nothing-to-check");
-    }
-    text = read_stream(stdin, "-", session);
-  } else if (words.size() == 1 && words.front() == "-") {
-    text = read_stream(stdin, "-", session);
-  } else if (words.size() == 1 && is_regular_file(words.front())) {
-    const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(words.front().c_str(), "rb"));
-    if (file == nullptr) {
-      session.refuse("error.cannot-read",
-                     {{"file", text::printable(words.front())}, {"reason", std::strerror(errno)}});
-    }
-    text = read_stream(file.get(), words.front(), session);
-  } else {
-    text = arguments.text();
-  }
-  refuse_unreadable_bytes(text, session);
-  while (text.ends_with('\n') || text.ends_with('\r'))
-    text.pop_back();
-  return text;
-}
 
 Serving read_serving(const std::string& text, const Session& session) {
   const std::size_t letter = text.find_first_not_of("0123456789. ");
@@ -188,7 +104,12 @@ void add_options(Claim& claim, const Arguments& arguments, const Session& sessio
 
 int run_check(const Arguments& arguments, Session& session) {
   const CheckOptions options = read_check_options(arguments, session);
-  const std::string text = label_text(arguments, session);
+  const bool has_structure = std::any_of(std::begin(structured), std::end(structured),
+                                         [&](Option option) { return arguments.has(option); });
+  // The options may be the whole label.
+  const std::string text = arguments.words().empty() && has_structure
+                               ? std::string()
+                               : read_label_text(Command::check, arguments, session);
   Report report;
   report.text = text;
   if (!text.empty()) read_label(text, report.claim);
@@ -199,12 +120,7 @@ int run_check(const Arguments& arguments, Session& session) {
   check(options, report);
 
   if (report.verdict == Verdict::unreadable && !arguments.has(Option::json)) {
-    const std::string_view all = text;
-    const std::size_t end = std::min(all.find('\n'), all.size());
-    throw Refusal{session.say("error.unreadable"),
-                  std::string(all.substr(0, end)),
-                  Span{0, static_cast<std::uint32_t>(end)},
-                  {}};
+    refuse_unreadable(text, session);
   }
   print_report(report, {}, arguments, session);
   if (report.verdict == Verdict::unreadable) return exit_refused;

@@ -17,6 +17,7 @@ enum class Command : std::uint8_t {
   plan,
   formula,
   lab,
+  embed,
   batch,
   forms,
   limits,
@@ -47,6 +48,8 @@ inline constexpr std::array all_commands = {
     CommandInfo{Command::formula, "formula", "FORMULA", "formula \"MgSO4·7H2O\"", "help.formula"},
     CommandInfo{Command::lab, "lab", "", "lab --declared 400mg --analysed 152mg --market US",
                 "help.lab"},
+    CommandInfo{Command::embed, "embed", "TEXT|FILE|-",
+                "embed --market EU \"Magnesium (as bisglycinate) 300 mg, 80 % NRV\"", "help.embed"},
     CommandInfo{Command::batch, "batch", "FILE|-", "batch catalogue.csv -o checked.csv",
                 "help.batch"},
     CommandInfo{Command::forms, "forms", "[FORM]", "forms citrate", "help.forms"},
@@ -91,8 +94,10 @@ enum class Option : std::uint8_t {
   columns,
   framed,
   full,
+  embed,
   json,
   csv,
+  view,
   fail_on,
   quiet,
   lang,
@@ -118,9 +123,11 @@ inline constexpr CommandSet tables =
 inline constexpr CommandSet judging = of(Command::check) | conversions;
 /// The commands that take the person and the market of a check.
 inline constexpr CommandSet checking = judging | of(Command::batch);
+/// The commands that judge a label for a market.
+inline constexpr CommandSet marketing = checking | of(Command::embed);
 
 inline constexpr CommandSet reporting =
-    static_cast<CommandSet>(every_command & ~of(Command::batch));
+    static_cast<CommandSet>(every_command & ~of(Command::batch, Command::embed));
 
 struct OptionInfo {
   Option option;
@@ -144,11 +151,11 @@ inline constexpr std::array all_options = {
     OptionInfo{Option::reference, "--reference", "NRV|DV|RDA", of(Command::check), 0,
                "option.reference"},
     OptionInfo{Option::serving, "--serving", "COUNT UNIT", of(Command::check), 0, "option.serving"},
-    OptionInfo{Option::units_per_day, "--units-per-day", "N", checking, of(Command::check),
-               "option.units-per-day"},
+    OptionInfo{Option::units_per_day, "--units-per-day", "N", marketing,
+               of(Command::check, Command::embed), "option.units-per-day"},
     OptionInfo{Option::market, "--market", "MARKET",
-               checking | of(Command::compare, Command::plan, Command::lab),
-               checking | of(Command::compare, Command::plan, Command::lab), "option.market"},
+               marketing | of(Command::compare, Command::plan, Command::lab),
+               marketing | of(Command::compare, Command::plan, Command::lab), "option.market"},
     OptionInfo{Option::age, "--age", "AGE", checking | of(Command::compare, Command::plan),
                checking | of(Command::plan), "option.age"},
     OptionInfo{Option::sex, "--sex", "female|male", checking | of(Command::compare, Command::plan),
@@ -196,9 +203,13 @@ inline constexpr std::array all_options = {
     OptionInfo{Option::framed, "--framed", "", of(Command::batch), of(Command::batch),
                "option.framed"},
     OptionInfo{Option::full, "--full", "", of(Command::batch), of(Command::batch), "option.full"},
+    OptionInfo{Option::embed, "--embed", "", of(Command::batch), of(Command::batch),
+               "option.embed"},
     OptionInfo{Option::json, "--json", "", reporting, reporting, "option.json"},
     OptionInfo{Option::csv, "--csv", "", tables, tables, "option.csv"},
-    OptionInfo{Option::fail_on, "--fail-on", "SEVERITY", checking, 0, "option.fail-on"},
+    OptionInfo{Option::view, "--view", "card|calculator|badge", of(Command::embed, Command::batch),
+               of(Command::embed), "option.view"},
+    OptionInfo{Option::fail_on, "--fail-on", "SEVERITY", marketing, 0, "option.fail-on"},
     OptionInfo{Option::quiet, "--quiet", "", every_command, 0, "option.quiet"},
     OptionInfo{Option::lang, "--lang", "LANGUAGE", every_command, every_command, "option.lang"},
     OptionInfo{Option::color, "--color", "auto|always|never", every_command, 0, "option.color"},

@@ -76,6 +76,8 @@ int run(const Arguments& arguments, Command command, Session& session) {
       return run_formula(arguments, session);
     case Command::lab:
       return run_lab(arguments, session);
+    case Command::embed:
+      return run_embed(arguments, session);
     case Command::batch:
       return run_batch(arguments, session);
     case Command::forms:

@@ -332,6 +332,20 @@ ReferenceWord read_reference_word(const std::string& text, const Session& sessio
   return one_of(text, Option::reference, words, session);
 }
 
+EmbedOptions read_embed_options(const Arguments& arguments, const Session& session) {
+  constexpr std::pair<std::string_view, View> words[] = {
+      {"card", View::card}, {"calculator", View::calculator}, {"badge", View::badge}};
+  EmbedOptions options;
+  if (const auto* const units = arguments.value(Option::units_per_day)) {
+    options.units_per_day = *units;
+  }
+  if (const auto* const word = arguments.value(Option::view)) {
+    options.view = one_of(*word, Option::view, words, session);
+  }
+  options.language = session.language;
+  return options;
+}
+
 RowFormat read_row_format(const std::string& text, Option option, const Session& session) {
   constexpr std::pair<std::string_view, RowFormat> words[] = {{"csv", RowFormat::csv},
                                                               {"ndjson", RowFormat::ndjson}};

@@ -8,6 +8,7 @@
 
 #include "amount.hpp"
 #include "arguments.hpp"
+#include "embed.hpp"
 #include "magdose/batch.hpp"
 #include "magdose/check.hpp"
 #include "session.hpp"
@@ -62,6 +63,8 @@ PrintedAmount read_compound_amount(std::string_view text, Precision precision,
                                    const Session& session);
 /// NRV, DV or RDA.
 ReferenceWord read_reference_word(const std::string& text, const Session& session);
+/// --view, --units-per-day and the session's language.
+EmbedOptions read_embed_options(const Arguments& arguments, const Session& session);
 /// csv or ndjson.
 RowFormat read_row_format(const std::string& text, Option option, const Session& session);
 /// The value of an option that a command cannot do without.

@@ -13,6 +13,7 @@ int run_compare(const Arguments& arguments, Session& session);
 int run_plan(const Arguments& arguments, Session& session);
 int run_formula(const Arguments& arguments, Session& session);
 int run_lab(const Arguments& arguments, Session& session);
+int run_embed(const Arguments& arguments, Session& session);
 int run_batch(const Arguments& arguments, Session& session);
 int run_forms(const Arguments& arguments, Session& session);
 int run_limits(const Arguments& arguments, Session& session);

@@ -34,6 +34,7 @@ bool write_output(const Session& session) {
   if (std::fwrite(out.data(), 1, out.size(), stdout) == out.size() && std::fflush(stdout) == 0) {
     return true;
   }
+  if (errno == EPIPE) return false;  // where there are no signals: the reader has gone
   // strerror speaks English: the locale is never set.
   print_refusal(
       session, {session.say("error.cannot-write", {{"reason", std::strerror(errno)}}), {}, {}, {}});

@@ -34,6 +34,20 @@ const char* behind_last_line_end(const char* begin, const char* end) {
   return end == begin ? nullptr : end;
 }
 
+/// Node has threads and waits of its own; there every piece is judged where it is read.
+#ifdef __EMSCRIPTEN__
+constexpr bool has_system = false;
+#else
+constexpr bool has_system = true;
+#endif
+
+/// Whether `file` is ready within `timeout` ms; -1 is for ever.
+bool is_ready(int file, short events, int timeout) {
+  if (!has_system) return false;
+  pollfd waiting{file, events, 0};
+  return poll(&waiting, 1, timeout) > 0;
+}
+
 }  // namespace
 
 bool write_all(int file, std::string_view bytes) {
@@ -42,8 +56,7 @@ bool write_all(int file, std::string_view bytes) {
     if (n < 0) {
       if (errno == EINTR) continue;
       if (errno == EAGAIN) {
-        pollfd waiting{file, POLLOUT, 0};
-        poll(&waiting, 1, -1);
+        is_ready(file, POLLOUT, -1);
         continue;
       }
       return false;
@@ -78,8 +91,7 @@ bool RowSource::read_more(std::size_t most) {
     if (n >= 0) break;
     if (errno == EINTR) continue;
     if (errno != EAGAIN) break;
-    pollfd waiting{file_, POLLIN, 0};
-    poll(&waiting, 1, -1);
+    is_ready(file_, POLLIN, -1);
   }
   buffer_.resize(held + static_cast<std::size_t>(std::max<ssize_t>(n, 0)));
   if (n > 0) {
@@ -99,8 +111,7 @@ bool RowSource::read_more(std::size_t most) {
 bool RowSource::input_waits() const {
   if (at_end_) return false;
   if (regular_) return true;
-  pollfd input{file_, POLLIN, 0};
-  return poll(&input, 1, 0) > 0;
+  return is_ready(file_, POLLIN, 0);
 }
 
 std::string_view RowSource::skip_byte_order_mark() {
@@ -477,7 +488,7 @@ void run_stream(RowSource& source, const StreamOptions& options, StreamState& st
                 const std::function<void(const StreamState&)>& progress) {
   state.size = source.size();
   Pipeline pipeline(source, options, state, progress);
-  if (options.jobs <= 1) {
+  if (options.jobs <= 1 || !has_system) {
     pipeline.work();
   } else {
     std::vector<std::thread> workers;

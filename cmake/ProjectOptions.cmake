@@ -14,9 +14,10 @@ if(MAGDOSE_BUILD_CLI)
   set(MAGDOSE_BUILD_TEXT ON)
 endif()
 
-# Distributions ship fmt's library shared only, so a static program compiles it in.
+# Distributions ship fmt's library shared only, and for the machine itself, so a static program and
+# one for Node compile it in.
 set(MAGDOSE_FMT fmt::fmt)
-if(MAGDOSE_STATIC)
+if(MAGDOSE_STATIC OR EMSCRIPTEN)
   set(MAGDOSE_FMT fmt::fmt-header-only)
 endif()
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Serves build/site on a loopback address with the headers that a host should send.
-//   node web/serve.mjs [--port N] [--site DIR]
+//   node web/serve.mjs [--port N] [--site DIR] [--gallery]
+// --gallery: build/gallery instead, whose pages bring policies of their own.
 import {createReadStream, statSync} from "node:fs";
 import {createServer} from "node:http";
 import {extname, join, normalize} from "node:path";
@@ -19,6 +20,9 @@ const types = {
   ".wasm": "application/wasm",
   ".webmanifest": "application/manifest+json",
 };
+
+/** The headers of a page that leaves its policy to itself, as the gallery's do. */
+export const withoutPolicy = (_path, {"Content-Security-Policy": _policy, ...others}) => others;
 
 /** `change(path, headers)` may alter the headers of an answer, as tests do. */
 export function serve(site, {port = 0, change = (_path, all) => all} = {}) {
@@ -64,7 +68,11 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const at = process.argv.indexOf(name);
     return at < 0 ? undefined : process.argv[at + 1];
   };
-  const site = option("--site") ?? fileURLToPath(new URL("../build/site/", import.meta.url));
-  const {address} = await serve(site, {port: Number(option("--port") ?? 8017)});
+  const ofGallery = process.argv.includes("--gallery");
+  const site = option("--site") ?? fileURLToPath(new URL(ofGallery ? "../build/gallery/" : "../build/site/", import.meta.url));
+  const {address} = await serve(site, {
+    port: Number(option("--port") ?? 8017),
+    ...(ofGallery ? {change: withoutPolicy} : {}),
+  });
   console.log(address);
 }

@@ -2,29 +2,12 @@ import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
 import {defineConfig, type Plugin} from "vite";
 // @ts-ignore: plain JavaScript
+import {dataTables} from "./tools/data_plugin.mjs";
+// @ts-ignore
 import {contentPolicy} from "./tools/headers.mjs";
 // @ts-ignore
 import {staticTables} from "./tools/static_tables.mjs";
-// @ts-ignore
-import {languages, messages, pageTables, sources} from "./tools/tables.mjs";
 import {fromBytes} from "./src/core.js";
-
-/** import ... from "data:tables", "data:sources", "data:messages/de" */
-function dataTables(): Plugin {
-  const prefix = "\0data:";
-  const json = (name: string): unknown => {
-    if (name === "tables") return pageTables();
-    if (name === "sources") return sources();
-    const language = name.replace(/^messages\//, "");
-    if (!languages.includes(language)) throw new Error(`no such data: ${name}`);
-    return messages(language);
-  };
-  return {
-    name: "magdose-data",
-    resolveId: (id) => (id.startsWith("magdose:") ? prefix + id.slice(8) : undefined),
-    load: (id) => (id.startsWith(prefix) ? `export default ${JSON.stringify(json(id.slice(prefix.length)))}` : undefined),
-  };
-}
 
 /** Fills index.html: the policy, and the tables for those without scripts. */
 function staticPage(): Plugin {

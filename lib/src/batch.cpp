@@ -280,18 +280,7 @@ class BatchRows {
     const bool good = ndjson::read_object(line, room, room + memory_.text_.size(), object);
     if (options_.output == RowFormat::csv) {
       if (line.ends_with('\r')) line.remove_suffix(1);
-      writer_.raw("\"");
-      while (!line.empty()) {
-        const std::size_t quote = line.find('"');
-        if (quote == std::string_view::npos) {
-          writer_.raw(line);
-          break;
-        }
-        writer_.raw(line.substr(0, quote + 1));
-        writer_.raw("\"");
-        line.remove_prefix(quote + 1);
-      }
-      writer_.raw("\"");
+      write_quoted(line);
       write_judged(good, object);
       writer_.raw("\n");
       return;
@@ -497,6 +486,39 @@ class BatchRows {
       write_full(report);
     else
       write_member(outcome);
+    if (options_.embed != nullptr) write_embed(report);
+  }
+
+  void write_embed(const Report& report) {
+    const bool good = !report.text.empty() && report.verdict != Verdict::unreadable;
+    const std::string_view text =
+        good ? options_.embed(options_.embed_context, report.text, check_) : std::string_view();
+    if (options_.output == RowFormat::ndjson) {
+      writer_.raw(R"(,"embed":)");
+      if (good)
+        write_text(text);
+      else
+        writer_.raw("null");
+      return;
+    }
+    writer_.raw(",");
+    if (good) write_quoted(text);
+  }
+
+  /// As a field of CSV.
+  void write_quoted(std::string_view text) {
+    writer_.raw("\"");
+    while (!text.empty()) {
+      const std::size_t quote = text.find('"');
+      if (quote == std::string_view::npos) {
+        writer_.raw(text);
+        break;
+      }
+      writer_.raw(text.substr(0, quote + 1));
+      writer_.raw("\"");
+      text.remove_prefix(quote + 1);
+    }
+    writer_.raw("\"");
   }
 
   Outcome outcome_of(const Report& report) {
@@ -620,6 +642,7 @@ std::size_t batch_header(const BatchOptions& options, std::string_view header, c
   Writer writer(out, capacity);
   writer.raw(options.input == RowFormat::csv ? header : std::string_view("json"));
   writer.raw(result_names);
+  if (options.embed != nullptr) writer.raw(",embed");
   return writer.length();
 }
 

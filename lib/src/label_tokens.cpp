@@ -152,7 +152,7 @@ Stream::Char Stream::decode_entity(std::size_t at) const {
     ++length;
   if (length == 0 || length == rest.size() || rest[length] != ';') return {'&', 1};
   const std::string_view name(rest.data(), length);
-  const auto first = static_cast<std::size_t>(name[0]);
+  const auto first = static_cast<unsigned char>(name[0]);
   for (std::size_t k = entities_from[first]; k < entities_from[first + 1]; ++k)
     if (entities[k].name == name) return {entities[k].value, static_cast<std::uint8_t>(length + 2)};
   return {'&', 1};

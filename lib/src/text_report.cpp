@@ -6,6 +6,7 @@
 
 #include "magdose/elemental.hpp"
 #include "message_id.hpp"
+#include "text_findings.hpp"
 #include "text_layout.hpp"
 #include "text_rows.hpp"
 #include "text_scale.hpp"
@@ -53,44 +54,15 @@ Style style_of(Severity severity) {
   return Style::dim;
 }
 
-/// An id of the evidence as people say it.
-std::string say_id(std::string_view key, std::string_view id, Language language) {
-  if (key == "form" || key == "buffer") {
-    if (const auto form = find_form(id)) return text::form_name(*form, language);
-  }
-  if (key == "usual") {
-    if (const Species* const species = find_species(id)) return std::string(species->name);
-  }
-  if (key == "fits" || key == "nearest") {
-    if (const Reference* const reference = find_reference(id)) {
-      return std::string(reference->name).append(" (").append(reference->jurisdiction).append(")");
-    }
-  }
-  std::string message(key);
-  message += '.';
-  message += id;
-  const std::string_view said = find_message(language, message);
-  return text::printable(said.empty() ? id : said);
-}
-
 /// Percents and fractions of the evidence are shown with one decimal place, masses as they are.
 std::string say_number(std::string_view key, double value) {
-  constexpr std::array<std::string_view, 4> percents = {"stated", "ceiling", "allowed", "theory"};
-  const bool is_share = key == "mass_percent" || key == "magnesium_percent" || key == "exact" ||
-                        key == "nearest_percent" ||
-                        std::find(percents.begin(), percents.end(), key) != percents.end();
-  if (is_share) return text::fixed(value, 1);
+  if (text::is_share(key)) return text::fixed(value, 1);
   if (key == "density") return text::fixed(value, 2);
   return text::mg(value);
 }
 
 std::string say(const Finding& finding, Language language) {
-  std::vector<Value> values;
-  for (const Fact& fact : finding.evidence) {
-    values.push_back({fact.key, fact.id.empty() ? say_number(fact.key, fact.number)
-                                                : say_id(fact.key, fact.id, language)});
-  }
-  return fill(find_message(language, info(finding.code).code_text), values);
+  return text::printable(text::say(finding, language, say_number));
 }
 
 // ---- the label and the verdict ----
@@ -113,21 +85,8 @@ std::string label_excerpt(const Report& report, const TextOptions& options) {
   return text::excerpt(report.text, marks, 0, options.color);
 }
 
-/// The finding that the verdict rests on, where it rests on one.
-const Finding* leading(const Report& report) {
-  if (report.verdict > Verdict::ambiguous) return nullptr;
-  // Findings of chemistry, arithmetic and reading make verdicts; doses and label rules do not.
-  const auto decides = [](const Finding& finding) {
-    const auto code = static_cast<unsigned>(finding.code);
-    return finding.severity != Severity::note && (code < 300 || code >= 500) &&
-           finding.code != Code::amounts_left_out;
-  };
-  const auto* const found = std::find_if(report.findings.begin(), report.findings.end(), decides);
-  return found == report.findings.end() ? nullptr : found;
-}
-
 std::string verdict_reason(const Report& report, Language language) {
-  const Finding* const finding = leading(report);
+  const Finding* const finding = text::leading(report);
   if (finding == nullptr) {
     constexpr std::array reasons = {Message("reason.impossible"), Message("reason.suspicious"),
                                     Message("reason.ambiguous"),  Message("reason.consistent"),
@@ -141,7 +100,7 @@ std::string verdict_reason(const Report& report, Language language) {
     for (const Fact& fact : finding->evidence) {
       if (fact.key == "compound_mg") compound_mg = fact.number;
       if (fact.key == "most_mg") most_mg = fact.number;
-      if (fact.key == "form") form = say_id(fact.key, fact.id, language);
+      if (fact.key == "form") form = text::say_id(fact.key, fact.id, language);
     }
     return render(
         language, "reason.above-ceiling",

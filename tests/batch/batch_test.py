@@ -66,6 +66,42 @@ class Folder(unittest.TestCase):
         return path
 
 
+
+class Embed(unittest.TestCase):
+    """--embed adds what `magdose embed` prints for the label of the row."""
+
+    LABELS = ["Magnesium (as citrate) 300 mg, 80 % NRV", 'Magnesium "<b>&\' 300 mg\n2 capsules\r\n',
+              "nothing to read", ""]
+
+    def expected(self, label, *options):
+        done = subprocess.run([ARGUMENTS.magdose, "embed", *options, "-"], input=label.encode(),
+                              capture_output=True, check=False, timeout=60)
+        return done.stdout.decode().removesuffix("\n")
+
+    def test_csv(self):
+        text = io.StringIO(newline="")
+        csv.writer(text).writerows([["label", "market"]] + [[label, "US"] for label in self.LABELS])
+        for jobs in ["1", "3"]:
+            out, _ = batch(text.getvalue(), "--embed", "--lang", "de", "--view", "badge",
+                           "--jobs", jobs)
+            names, *rows = rows_of(out)
+            self.assertEqual(names, ["label", "market", *RESULTS, "embed"])
+            self.assertEqual([row[-1] for row in rows],
+                             [self.expected(label, "--market", "US", "--lang", "de", "--view",
+                                            "badge") for label in self.LABELS])
+            self.assertEqual([bool(row[-1]) for row in rows], [True, True, False, False])
+
+    def test_ndjson(self):
+        lines = "".join(json.dumps({"label": label}) + "\n" for label in self.LABELS)
+        lines += '{"compound_mg":500,"form":"citrate"}\nno object\n'
+        for options in [[], ["--full"]]:
+            out, _ = batch(lines, "--embed", "--units-per-day", "2", *options)
+            rows = [json.loads(line) for line in out.splitlines()]
+            expected = [self.expected(label, "--units-per-day", "2") or None
+                        for label in self.LABELS]
+            self.assertEqual([row["embed"] for row in rows], [*expected, None, None])
+            self.assertIn('units-per-day="2"', rows[0]["embed"])
+
 class Rows(Folder):
     """What good rows give."""
 

@@ -20,7 +20,7 @@ import unicodedata
 
 WIDEST = 79
 DATA_VERSION = re.compile(r"\d{4}-\d\d-\d\d\+[0-9a-f]{8}")
-PROGRAM_VERSION = re.compile(r"^magdose \d+\.\d+\.\d+$", re.MULTILINE)
+PROGRAM_VERSION = re.compile(r"\bmagdose \d+\.\d+\.\d+\b")
 COLOR = re.compile("\x1b\\[[0-9;]*m")
 PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 
@@ -101,7 +101,8 @@ class Case:
         else:
             found += difference("stdout", self.out, out)
         found += difference("stderr", self.err, err)
-        machine = "--json" in self.command or "--csv" in self.command
+        # JSON, CSV and HTML are for machines.
+        machine = re.search(r"--json|--csv|^magdose embed", self.command)
         for line in (err if machine else out + err).split("\n"):
             if width(line) > WIDEST:
                 found.append(f"{width(line)} columns: {line}")

@@ -5,12 +5,16 @@ import {fileURLToPath} from "node:url";
 
 import {chromium} from "playwright-core";
 
-export {serve} from "../../web/serve.mjs";
+export {serve, withoutPolicy} from "../../web/serve.mjs";
 
 const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 export const site = at("build/site");
+export const gallery = at("build/gallery");
+export const embedFolder = at("build/embed");
 export const packageDir = at("build/npm");
 export const root = at("");
+/** The native program. */
+export const magdose = process.env.MAGDOSE ?? at("build/bin/magdose");
 
 export const languages = ["de", "en", "es", "fr", "it", "nl", "pl"];
 

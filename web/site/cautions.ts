@@ -2,8 +2,9 @@
 import {html, nothing, type TemplateResult} from "lit";
 import tables from "magdose:tables";
 
-import {sourceView, type SourceList} from "./findings.js";
+import {sourceView, type SourceList} from "../src/view/findings.js";
 import type {Language} from "./language.js";
+import {patched} from "./patched.js";
 import type {State} from "./state.js";
 
 type Caution = (typeof tables.cautions)[number];
@@ -39,7 +40,7 @@ const cautionRow = (caution: Caution, language: Language, sources: SourceList | 
   <th scope="row">${language.say(`caution.${caution.id}`)}</th>
   <td>
     ${ruleOf(caution, language)}
-    ${sources ? html`<ul class="sources">${caution.sources.map((id) => sourceView(id, sources))}</ul>` : nothing}
+    ${sources ? html`<ul class="sources" ${patched(caution.sources.map((id) => sourceView(id, sources)))}></ul>` : nothing}
   </td>
 </tr>`;
 

@@ -3,8 +3,8 @@ import {html, nothing, type TemplateResult} from "lit";
 import tables from "magdose:tables";
 
 import type {Core, FormFractions, Report} from "../src/core.js";
+import {typedNumber} from "../src/view/label_fields.js";
 import type {Language} from "./language.js";
-import {typedNumber} from "./state.js";
 
 interface Row extends FormFractions {
   id: string;

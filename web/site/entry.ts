@@ -4,7 +4,7 @@ import {live} from "lit/directives/live.js";
 import tables from "magdose:tables";
 
 import type {Report} from "../src/core.js";
-import {fieldsOf, labelOf, type Fields} from "./label_fields.js";
+import {fieldsOf, labelOf, type Fields} from "../src/view/label_fields.js";
 import type {Language} from "./language.js";
 import {people, type State} from "./state.js";
 

@@ -4,15 +4,26 @@ import {customElement, state} from "lit/decorators.js";
 import {guard} from "lit/directives/guard.js";
 
 import {core, Refused, type Core, type Options, type Report} from "../src/core.js";
-import {answerView, reason} from "./answer.js";
+import {answerView, reason} from "../src/view/answer.js";
+import {findingsView, type SourceList} from "../src/view/findings.js";
+import {typedNumber} from "../src/view/label_fields.js";
+import {markedLabelView} from "../src/view/marked_label.js";
+import {h, type Child} from "../src/view/tree.js";
 import {cautionsView} from "./cautions.js";
 import {compareView, type Column, type Sorting} from "./compare.js";
 import {fieldsView, labelView, type Refusal} from "./entry.js";
-import {findingsView, type SourceList} from "./findings.js";
-import {isLanguage, Language, languageCodes, languageNames, preferredLanguage, type LanguageCode} from "./language.js";
-import {markedLabelView} from "./marked_label.js";
+import {
+  isLanguage,
+  languageCodes,
+  languageNames,
+  loadLanguage,
+  preferredLanguage,
+  type Language,
+  type LanguageCode,
+} from "./language.js";
+import {patched} from "./patched.js";
 import {planView} from "./plan.js";
-import {readState, typedNumber, writeState, type State} from "./state.js";
+import {readState, writeState, type State} from "./state.js";
 
 const languageKey = "magdose.language";
 const quiet = 700; // ms without a keystroke before a screen reader is told
@@ -104,7 +115,7 @@ export class MagdosePage extends LitElement {
   }
 
   private async useLanguage(code: LanguageCode): Promise<void> {
-    this.language = await Language.load(code);
+    this.language = await loadLanguage(code);
     document.documentElement.lang = code;
     document.title = `magdose: ${this.language.say("page.tagline")}`;
     if (this.core) this.check();
@@ -216,21 +227,11 @@ export class MagdosePage extends LitElement {
 
   private calculator(language: Language): TemplateResult {
     const {core, entered, report, refusal, settled, sorting, sources} = this;
-    const stale = refusal !== undefined;
     return html`
       <div class="calculator">
         ${labelView(entered, refusal, language, {set: this.set})}
-        <section class="answer ${stale ? "stale" : ""}" aria-label=${language.say("page.answer")} @click=${this.onMark}>
-          ${stale && report ? html`<p class="aside">${language.say("page.stale")}</p>` : nothing}
-          ${report
-            ? html`${answerView(report, language)} ${markedLabelView(this.checked, report, language)}
-                ${report.findings.length > 0 ? findingsView(report, language, sources, this.loadSources) : nothing}
-                <p class="share">
-                  <button type="button" @click=${this.share}>${language.say("page.share")}</button>
-                  <span role="status">${this.copied ? language.say("page.shared") : nothing}</span>
-                </p>`
-            : html`<p class="empty">${language.say("page.empty")}</p>`}
-        </section>
+        <section class="answer ${refusal ? "stale" : ""}" aria-label=${language.say("page.answer")} @click=${this.onMark}
+          ${patched(this.answer(language))}></section>
         ${fieldsView(entered, report, refusal, language, {set: this.set})}
       </div>
       ${core && this.complete
@@ -252,6 +253,23 @@ export class MagdosePage extends LitElement {
             </footer>`
         : nothing}
     `;
+  }
+
+  private answer(language: Language): Child[] {
+    const {report, refusal, sources} = this;
+    if (!report) return [h("p", {class: "empty"}, language.say("page.empty"))];
+    return [
+      refusal ? h("p", {class: "aside"}, language.say("page.stale")) : undefined,
+      answerView(report, language),
+      markedLabelView(this.checked, report, language),
+      report.findings.length > 0 ? findingsView(report, language, sources, this.loadSources) : undefined,
+      h(
+        "p",
+        {class: "share"},
+        h("button", {type: "button", onclick: this.share}, language.say("page.share")),
+        h("span", {role: "status"}, this.copied ? language.say("page.shared") : undefined),
+      ),
+    ];
   }
 
   // The tables without script give way to the calculator once it works.

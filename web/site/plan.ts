@@ -3,8 +3,9 @@ import {html, nothing, type TemplateResult} from "lit";
 import tables from "magdose:tables";
 
 import type {Report} from "../src/core.js";
+import {typedNumber} from "../src/view/label_fields.js";
 import type {Language} from "./language.js";
-import {typedNumber, type State} from "./state.js";
+import type {State} from "./state.js";
 
 type PlanKey = "target" | "unit" | "body";
 

@@ -52,9 +52,3 @@ export function writeState(state: State): string {
   for (const key of keys) if (state[key] !== initialState[key]) said.set(key, state[key]);
   return said.toString();
 }
-
-/** A plain decimal as typed in any of the languages; undefined for what is none, or not above 0. */
-export function typedNumber(text: string): number | undefined {
-  const plain = text.trim().replace(",", ".");
-  return /^\d{1,9}(\.\d{1,6})?$/.test(plain) && Number(plain) > 0 ? Number(plain) : undefined;
-}

@@ -138,7 +138,8 @@ export class Core {
 
 async function moduleBytes(url: URL): Promise<BufferSource> {
   if (url.protocol === "file:") {
-    const {readFile} = await import(/* @vite-ignore */ "node:fs/promises" as string);
+    // Put together so that bundlers for browsers do not look for it.
+    const {readFile} = await import(/* @vite-ignore */ /* webpackIgnore: true */ ["node:fs", "promises"].join("/"));
     return readFile(url);
   }
   const response = await fetch(url);
@@ -157,8 +158,13 @@ export async function fromScript(): Promise<Core> {
   return new Core((await import("./generated/magdose.js")) as unknown as Exports, "js");
 }
 
+// The smallest module there is. Compiled first, so that a page whose policy forbids WebAssembly does not
+// fetch the real one in vain.
+const smallest = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+
 async function load(): Promise<Core> {
   try {
+    await WebAssembly.compile(smallest);
     return await fromBytes(await moduleBytes(new URL("./generated/magdose.wasm", import.meta.url)));
   } catch {
     return fromScript(); // forbidden by the page's policy, or not to be had

@@ -23,15 +23,25 @@ export function table(name) {
   return rows.map((row) => Object.fromEntries(header.map((column, i) => [column, row[i]])));
 }
 
-// What the page says; the rest of a catalogue is for the command line.
-const shown =
-  /^(MG\d+(\.long)?|(as|by|caution|caution-rule|dose|form|limit|limit-kind|page|per-unit|person|plan|reading|reason|reference|row|severity|text|verdict)\..*|cautions\.title|column\.(body|capsules|form|mg|result|source|species)|error\.text-too-long)$/;
+// Which messages are said where; the rest of a catalogue is for the command line.
+const shown = {
+  page:
+    /^(MG\d+(\.long)?|(as|by|caution|caution-rule|dose|form|limit|limit-kind|page|per-unit|person|plan|reading|reason|reference|row|severity|text|verdict)\..*|cautions\.title|column\.(body|capsules|form|result|source|species)|error\.text-too-long)$/,
+  card:
+    /^(MG\d+|(as|by|dose|element|form|limit|per-unit|reading|reason|reference|row|severity|verdict)\..*|text\.(not-medical|percent-of|percent-range|range)|column\.body|error\.text-too-long|page\.(answer|as-table|findings|per-unit|scale|scale-note))$/,
+  // What stands in a page before its scripts run.
+  embed:
+    /^(MG\d+|(as|by|dose|element|embed|form|ligand|limit|per-unit|reading|reason|reference|row|severity|text|verdict)\..*)$/,
+  // Beyond those of the card.
+  calculator:
+    /^(column\.form|page\.(amount|empty|fields|kind|label|not-named|options-refused|percent|stale|units))$/,
+};
 
-/** The messages of a language that the page shows: id to text. */
-export function messages(language) {
+/** The messages of a language that are shown on the page, the card or, beyond the card, the calculator. */
+export function messages(language, where = "page") {
   return Object.fromEntries(
     table(`messages/${language}`)
-      .filter(({id}) => shown.test(id) && !/^form\..*\.note$/.test(id))
+      .filter(({id}) => shown[where].test(id) && !/^form\..*\.note$/.test(id))
       .map(({id, text}) => [id, text]),
   );
 }
@@ -54,9 +64,31 @@ export function adultLevels() {
   return [...levels.values()].sort((a, b) => a.mg - b.mg);
 }
 
+/** The dose range, mg of magnesium a day. */
+export function doseRange() {
+  const [{low, high}] = table("dose_range");
+  return {low: Number(low), high: Number(high)};
+}
+
+/** Ids of the forms that a label can name as its magnesium. */
+export const forms = () =>
+  table("forms").filter(({id, excipient}) => excipient === "no" && id !== "other").map(({id}) => id);
+
+/** What a serving is counted in, one word each. */
+export const units = () =>
+  table("messages/en")
+    .filter(({id}) => /^per-unit\.(?!none$|day$|g$)/.test(id))
+    .map(({id}) => id.slice("per-unit.".length));
+
+/** Names of the species by id. */
+export const species = () => Object.fromEntries(table("species").map(({id, name}) => [id, name]));
+
+/** Names of the label reference values by id. */
+export const references = () =>
+  Object.fromEntries(table("references").map(({id, name, jurisdiction}) => [id, `${name} (${jurisdiction})`]));
+
 /** What the page's script needs at once. */
 export function pageTables() {
-  const [doseRange] = table("dose_range");
   const density = Object.fromEntries(table("densities").map((row) => [row.id, Number(row.low)]));
   return {
     forms: table("forms").map(({id, excipient}) => ({id, excipient: excipient === "yes"})),
@@ -65,10 +97,7 @@ export function pageTables() {
     cautions: table("cautions").map(({id, group, hours_before, hours_after, rule, source}) => ({
       id, group, before: Number(hours_before), after: Number(hours_after), rule, sources: source.split(" "),
     })),
-    species: Object.fromEntries(table("species").map(({id, name}) => [id, name])),
-    references: Object.fromEntries(table("references").map(({id, name, jurisdiction}) => [id, `${name} (${jurisdiction})`])),
     levels: adultLevels(),
-    doseRange: {low: Number(doseRange.low), high: Number(doseRange.high)},
     density: {tight: density["threshold-tight"], possible: density["oxide-crystal"]},
   };
 }

@@ -51,6 +51,11 @@ struct HeaderResult {
 /// Reads a header row, given without its line end and byte order mark.
 HeaderResult read_header(std::string_view row, Columns& columns);
 
+/// Makes the text of one more column from the label of a row: `context` is the caller's. What it
+/// returns must last until it is called again by the same thread.
+using LabelText = std::string_view (*)(const void* context, std::string_view label,
+                                       const CheckOptions& options);
+
 struct BatchOptions {
   RowFormat input = RowFormat::csv;
   RowFormat output = RowFormat::csv;
@@ -59,6 +64,10 @@ struct BatchOptions {
   /// CSV input and NDJSON output: the header row, from which members take their names.
   std::string_view header;
   CheckOptions check;
+  /// Not null: its text behind the result of each row that has a label which can be read, as the
+  /// column or member `embed`; empty, or null in NDJSON, for other rows.
+  LabelText embed = nullptr;
+  const void* embed_context = nullptr;
 };
 
 /// What a block held, for a summary.

@@ -1,8 +1,7 @@
 // The label as it was read: amounts underlined, places that findings point at marked.
-import {html, type TemplateResult} from "lit";
-
-import type {Report} from "../src/core.js";
+import type {Report} from "../core.js";
 import type {Language} from "./language.js";
+import {h, type Child, type Tree} from "./tree.js";
 
 interface Piece {
   text: string;
@@ -31,15 +30,17 @@ export function pieces(label: string, report: Report): Piece[] {
   });
 }
 
-export function markedLabelView(label: string, report: Report, language: Language): TemplateResult {
-  const piece = ({text, codes, amount}: Piece) =>
+export function markedLabelView(label: string, report: Report, language: Language): Tree {
+  const piece = ({text, codes, amount}: Piece): Child =>
     codes.length > 0
-      ? html`<a class="mark" href="#finding-${codes[0]}" data-code=${codes[0]!}><mark>${text}</mark></a>`
+      ? h("a", {class: "mark", href: `#finding-${codes[0]}`, "data-code": codes[0]}, h("mark", {}, text))
       : amount
-        ? html`<span class="read">${text}</span>`
+        ? h("span", {class: "read"}, text)
         : text;
-  return html`<section class="marked" aria-labelledby="marked-title">
-    <h3 id="marked-title">${language.say("page.marked")}</h3>
-    <p dir="auto" class="label-text">${pieces(label, report).map(piece)}</p>
-  </section>`;
+  return h(
+    "section",
+    {class: "marked", "aria-labelledby": "marked-title"},
+    h("h3", {id: "marked-title"}, language.say("page.marked")),
+    h("p", {dir: "auto", class: "label-text"}, pieces(label, report).map(piece)),
+  );
 }

@@ -1,0 +1,29 @@
+// What a finding says, in words; for every kind of report that a person reads.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "magdose/check.hpp"
+#include "magdose/messages.hpp"
+
+namespace magdose::text {
+
+/// The finding that the verdict rests on, where it rests on one.
+const Finding* leading(const Report& report);
+
+/// A percent or another share, shown with one decimal place; else a mass, count or density.
+bool is_share(std::string_view key);
+
+/// An id of the evidence as people say it. What the label says itself is returned as it stands
+/// there.
+std::string say_id(std::string_view key, std::string_view id, Language language);
+
+/// How a number of the evidence is written.
+using SayNumber = std::function<std::string(std::string_view key, double value)>;
+
+/// The finding's sentence.
+std::string say(const Finding& finding, Language language, const SayNumber& say_number);
+
+}  // namespace magdose::text

@@ -1,0 +1,62 @@
+// Modules made of the data tables by tools/data_plugin.mjs.
+declare module "magdose:tables" {
+  const tables: {
+    forms: {id: string; excipient: boolean}[];
+    markets: {id: string; name: string}[];
+    capsules: {size: string; ml: number}[];
+    cautions: {id: string; group: string; before: number; after: number; rule: string; sources: string[]}[];
+    levels: {body: string; name: string; mg: number; kind: string; source: string}[];
+    density: {tight: number; possible: number};
+  };
+  export default tables;
+}
+declare module "magdose:tables/doseRange" {
+  /** mg of magnesium a day. */
+  const doseRange: {low: number; high: number};
+  export default doseRange;
+}
+declare module "magdose:tables/forms" {
+  /** Ids of those that a label can name as its magnesium. */
+  const forms: string[];
+  export default forms;
+}
+declare module "magdose:tables/units" {
+  /** What a serving is counted in. */
+  const units: string[];
+  export default units;
+}
+declare module "magdose:tables/references" {
+  /** Names by id. */
+  const references: Record<string, string>;
+  export default references;
+}
+declare module "magdose:tables/species" {
+  /** Names by id. */
+  const species: Record<string, string>;
+  export default species;
+}
+declare module "magdose:sources" {
+  /** Title, publisher, date, address. */
+  const sources: Record<string, [string, string, string, string]>;
+  export default sources;
+}
+declare module "magdose:messages/*" {
+  const messages: Record<string, string>;
+  export default messages;
+}
+declare module "magdose:card/*" {
+  const messages: Record<string, string>;
+  export default messages;
+}
+declare module "magdose:calculator/*" {
+  const messages: Record<string, string>;
+  export default messages;
+}
+declare module "magdose:embed/*" {
+  const messages: Record<string, string>;
+  export default messages;
+}
+declare module "*.css?inline" {
+  const text: string;
+  export default text;
+}

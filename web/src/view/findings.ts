@@ -1,0 +1,120 @@
+// What was found, in words; each finding opens into its explanation, its numbers and its sources.
+import references from "magdose:tables/references";
+import species from "magdose:tables/species";
+
+import type {Report} from "../core.js";
+import type {Language, Values} from "./language.js";
+import {h, type Tree} from "./tree.js";
+
+export type Finding = Report["findings"][number];
+
+const oneDecimal = new Set([
+  "stated", "ceiling", "allowed", "theory", "mass_percent", "magnesium_percent", "exact", "nearest_percent",
+]);
+
+function sayFact(key: string, value: string | number, language: Language): string {
+  if (typeof value === "number") {
+    if (key === "density") return language.fixed(value, 2);
+    return oneDecimal.has(key) ? language.fixed(value, 1) : language.number(value);
+  }
+  if (key === "form" || key === "buffer") return language.form(value);
+  if (key === "usual") return species[value] ?? value;
+  if (key === "fits" || key === "nearest") return references[value] ?? value;
+  if (key === "market") return language.market(value);
+  return language.has(`${key}.${value}`) ? language.say(`${key}.${value}`) : value;
+}
+
+// The catalogues are shared with the command line; advice on its options has no place here.
+const withoutOptions = (text: string): string =>
+  text
+    .split(/(?<=[.;])\s+/)
+    .filter((sentence) => !/(^|\s)--[a-z]/.test(sentence))
+    .join(" ")
+    .replace(/;$/, "");
+
+export function sayFinding(finding: Finding, language: Language): string {
+  const values: Values = {};
+  for (const [key, value] of Object.entries(finding.evidence)) values[key] = sayFact(key, value, language);
+  return withoutOptions(language.say(finding.code, values));
+}
+
+export type SourceList = Record<string, [title: string, publisher: string, date: string, address: string]>;
+
+/** By its id until the list of sources is there. */
+export function sourceView(id: string, sources: SourceList | undefined): Tree {
+  const source = sources?.[id];
+  if (!source) return h("li", {}, id);
+  const [title, publisher, date, address] = source;
+  const from = [publisher, date].filter(Boolean).join(", ");
+  return h("li", {}, address ? h("a", {href: address, rel: "noreferrer"}, title) : title, from ? ` (${from})` : undefined);
+}
+
+const symbols = {error: "✕", warning: "△", note: "·"};
+
+const sentence = (finding: Finding, language: Language): Tree[] => [
+  h("span", {class: "symbol", "aria-hidden": "true"}, symbols[finding.severity]),
+  h("span", {class: "severity"}, language.say(`severity.${finding.severity}`)),
+  h("span", {class: "words"}, sayFinding(finding, language)),
+];
+
+function findingView(finding: Finding, language: Language, sources: SourceList | undefined, onOpen: () => void): Tree {
+  const evidence = Object.entries(finding.evidence);
+  return h(
+    "li",
+    {class: `finding ${finding.severity}`, id: `finding-${finding.code}`},
+    h(
+      "details",
+      {ontoggle: onOpen},
+      h("summary", {}, sentence(finding, language)),
+      h(
+        "div",
+        {class: "more"},
+        h("p", {}, withoutOptions(language.say(`${finding.code}.long`))),
+        evidence.length === 0
+          ? undefined
+          : [
+              h("h4", {}, language.say("page.numbers")),
+              h(
+                "dl",
+                {class: "evidence"},
+                evidence.map(([key, value]) => h("div", {}, h("dt", {}, key), h("dd", {}, sayFact(key, value, language)))),
+              ),
+            ],
+        finding.sources.length === 0
+          ? undefined
+          : [
+              h("h4", {}, language.say("page.sources")),
+              h("ul", {class: "sources"}, finding.sources.map((id) => sourceView(id, sources))),
+            ],
+        h("p", {class: "code"}, `${finding.code} ${finding.id}`),
+      ),
+    ),
+  );
+}
+
+/** Each finding opens into its explanation. */
+export const findingsView = (
+  report: Report,
+  language: Language,
+  sources: SourceList | undefined,
+  onOpen: () => void,
+): Tree =>
+  h(
+    "section",
+    {class: "findings", "aria-labelledby": "findings-title"},
+    h("h3", {id: "findings-title"}, language.say("page.findings")),
+    h("ul", {}, report.findings.map((finding) => findingView(finding, language, sources, onOpen))),
+  );
+
+/** One sentence for each finding, behind a line that opens. */
+export const findingsInBrief = (report: Report, language: Language): Tree =>
+  h(
+    "details",
+    {class: "findings", part: "findings"},
+    h("summary", {}, `${language.say("page.findings")} (${report.findings.length})`),
+    h(
+      "ul",
+      {},
+      report.findings.map((finding) => h("li", {class: `finding ${finding.severity}`}, sentence(finding, language))),
+    ),
+  );

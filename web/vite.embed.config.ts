@@ -1,0 +1,46 @@
+// The folder for a script tag: magdose.js, which a page includes, and what it loads; and the page for
+// an iframe. Names without a hash, so that magdose.js is the same wherever it is built: its parts
+// differ with the compiler of the core, and a version's folder never changes.
+import {defineConfig, type Plugin} from "vite";
+// @ts-ignore: plain JavaScript
+import {dataTables} from "./tools/data_plugin.mjs";
+
+/** Leaves import() as it is: there is nothing to preload, and the helper would be a script of its own. */
+const plainImports: Plugin = {
+  name: "magdose-plain-imports",
+  configResolved({plugins}) {
+    const all = plugins as Plugin[];
+    const at = all.findIndex(({name}) => name === "vite:build-import-analysis");
+    if (at < 0) throw new Error("Vite has no plugin vite:build-import-analysis any more");
+    all.splice(at, 1);
+  },
+};
+
+export default defineConfig({
+  base: "./",
+  publicDir: "embed",
+  plugins: [dataTables(), plainImports],
+  build: {
+    outDir: "../build/embed",
+    emptyOutDir: true,
+    target: "es2022",
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    reportCompressedSize: false,
+    rollupOptions: {
+      input: {magdose: "src/element/define.ts", frame: "src/element/frame.ts"},
+      external: [/^node:/],
+      preserveEntrySignatures: "strict",
+      output: {
+        entryFileNames: "[name].js",
+        assetFileNames: "[name][extname]",
+        chunkFileNames({name, moduleIds}) {
+          const [id = ""] = moduleIds;
+          const [, kind, language] = /^\0data:(card|calculator)\/(\w+)$/.exec(id) ?? [];
+          if (kind) return `${kind}.${language}.js`;
+          return id.endsWith("/generated/magdose.js") ? "core.js" : `${name}.js`;
+        },
+      },
+    },
+  },
+});
