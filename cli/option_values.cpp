@@ -114,8 +114,8 @@ std::string mended_formula(std::string_view text, const FormulaResult& refused) 
       break;
     case FormulaError::unknown_element: {
       std::string capitals(text.substr(refused.begin, refused.end - refused.begin));
-      std::ranges::transform(capitals, capitals.begin(),
-                             [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+      for (char& c : capitals)
+        c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
       candidates.push_back(with(capitals));
       break;
     }
