@@ -28,6 +28,8 @@ function(magdose_warnings target)
     # g++ 12 sees overlapping copies in std::string that are none (bug 105651).
     if(CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
       target_compile_options(${target} PRIVATE -Wno-restrict)
+    else()  # newer ones take every reference that a function of temporaries returns for theirs
+      target_compile_options(${target} PRIVATE -Wno-dangling-reference)
     endif()
   else()
     target_compile_options(${target} PRIVATE
