@@ -23,6 +23,7 @@ namespace {
 constexpr std::size_t block_size = 256UL * 1024;
 
 const char* find(const char* begin, const char* end, char c) {
+  if (begin == end) return end;  // both may be null
   const void* const found = std::memchr(begin, c, static_cast<std::size_t>(end - begin));
   return found == nullptr ? end : static_cast<const char*>(found);
 }
@@ -161,6 +162,7 @@ std::size_t RowSource::whole_rows() {
   const char* const begin = buffer_.data();
   const char* const end = begin + buffer_.size();
   const char* at = begin + scanned_;
+  if (at == end) return row_end_;
   if (format_ == RowFormat::ndjson) {
     const void* const feed = memrchr(at, '\n', static_cast<std::size_t>(end - at));
     if (feed != nullptr)

@@ -23,10 +23,13 @@ class Writer {
   Writer(char* out, std::size_t capacity) : out_(out), capacity_(capacity) {}
 
   void raw(std::string_view text) {
-    if (text.size() <= room())  // nearly always; a short literal needs no call then
-      std::memcpy(out_ + length_, text.data(), text.size());
-    else
+    // Nearly always there is room; a short literal needs no call then. Without any, `out_` may be
+    // null, which memcpy does not allow even for nothing.
+    if (text.size() <= room()) {
+      if (!text.empty()) std::memcpy(out_ + length_, text.data(), text.size());
+    } else if (room() > 0) {
       std::memcpy(rest(), text.data(), room());
+    }
     length_ += text.size();
   }
   void key(std::string_view name) {
