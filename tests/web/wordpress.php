@@ -27,7 +27,7 @@ set_error_handler(
 
 $files = array(
 	'version', 'compat', 'load', 'pomo/entry', 'pomo/plural-forms', 'pomo/translations', 'class-wp-error', 'plugin', 'class-wp-object-cache', 'cache', 'functions', 'option', 'l10n', 'formatting', 'kses',
-	'shortcodes', 'link-template', 'class-wp-dependency', 'class-wp-dependencies', 'class-wp-scripts', 'class-wp-styles', 'functions.wp-scripts', 'functions.wp-styles', 'class-wp-block-type', 'class-wp-block-type-registry',
+	'shortcodes', 'link-template', 'theme', 'script-loader', 'class-wp-block-type', 'class-wp-block-type-registry',
 	'class-wp-block-parser', 'blocks', 'class-wp-block-supports', 'http', 'class-wp-locale', 'class-wp-locale-switcher', 'meta',
 );
 foreach ( $files as $name ) {
