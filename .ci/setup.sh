@@ -93,7 +93,8 @@ build() {
 excerpt() {
   local from
   from=$(grep -nEm1 '(error:|CMake Error|FAILED:|^E: )' "$log" | cut -d: -f1) || from=
-  if [ -n "$from" ]; then tail -n "+$from" "$log" | head -n 60; else tail -n 60 "$log"; fi
+  # Compilers write lines of many thousand characters.
+  if [ -n "$from" ]; then sed -n "$from,$((from + 59))p" "$log"; else tail -n 60 "$log"; fi | cut -c 1-400
 }
 
 # fail WHAT: shows why, and stops. What is installed is asked about anew the next time.

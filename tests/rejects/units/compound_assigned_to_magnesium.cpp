@@ -1,6 +1,6 @@
 // Legal to a concept, since Boost.Units refuses it in the body only.
 // g++ says: static assertion failed: .*is_implicitly_convertible
-// clang++ says: static_?assert(ion)? failed .*is_implicitly_convertible
+// clang++ says: static.assert(ion)? failed .*is_implicitly_convertible
 #include "magdose/units.hpp"
 
 namespace magdose {
