@@ -29,6 +29,7 @@ class Dictionary {
   [[nodiscard]] constexpr bool empty() const { return words_ == 0; }
   [[nodiscard]] constexpr std::size_t size() const { return words_; }
   [[nodiscard]] constexpr Atom find(std::string_view folded) const {
+    if (is_short(folded)) return {static_cast<std::uint16_t>(short_[short_slot(folded)] - 1U)};
     for (std::size_t slot = slot_of(fold::hash(folded)); slots_[slot] != 0; slot = after(slot)) {
       const auto index = static_cast<std::uint16_t>(slots_[slot] - 1);
       if (fold::equal(text(index), folded)) return {index};
@@ -66,6 +67,15 @@ class Dictionary {
   static constexpr std::size_t prefix_slot(std::uint32_t prefix) {
     return prefix >> 3 & (prefix_bytes - 1);
   }
+  // Words of one or two letters, the commonest of labels, have places of their own: a 0 is no_atom.
+  static constexpr bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+  static constexpr bool is_short(std::string_view word) {
+    return !word.empty() && word.size() <= 2 && is_letter(word[0]) && is_letter(word.back());
+  }
+  static constexpr std::size_t short_slot(std::string_view word) {
+    return static_cast<std::size_t>(word[0] - 'a') * 32U +
+           (word.size() == 1 ? 0U : static_cast<std::size_t>(word[1] - 'a' + 1));
+  }
   static constexpr std::size_t after(std::size_t slot) { return (slot + 1) & (slot_count - 1); }
   // Links and slots count from 1; 0 is none.
   [[nodiscard]] constexpr const Phrase* phrase_at(std::uint16_t link) const {
@@ -80,6 +90,7 @@ class Dictionary {
   std::array<std::uint16_t, word_capacity + 1> begin_{};
   std::array<Meaning, word_capacity> meanings_{};
   std::array<std::uint16_t, slot_count> slots_{};
+  std::array<std::uint16_t, std::size_t{26} * 32> short_{};
   std::array<std::uint16_t, word_capacity> first_phrase_{};
   std::array<Phrase, phrase_capacity> phrases_{};
   std::array<std::uint8_t, prefix_bytes> prefixes_{};
@@ -120,6 +131,7 @@ constexpr std::uint16_t Dictionary::number_of(std::string_view word) {
     bytes_[end++] = c;
   begin_[++words_] = static_cast<std::uint16_t>(end);
   slots_[slot] = static_cast<std::uint16_t>(words_);
+  if (is_short(word)) short_[short_slot(word)] = static_cast<std::uint16_t>(words_);
   add_prefixes(word);
   return static_cast<std::uint16_t>(words_ - 1);
 }

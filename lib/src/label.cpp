@@ -76,7 +76,7 @@ class Reader {
           unknown(token);
           break;
         case Kind::number:
-          number(Token(token));
+          number(token);
           break;
         case Kind::percent:
           percent_without_number();
@@ -447,10 +447,11 @@ class Reader {
       stream_.advance();
       return;
     }
-    if (token.has(Role::magnesium) || roles.has(Role::salt) || names::is_symbol(stream_, 0) ||
-        ((roles.has(Role::chelate) || roles.has(Role::elemental) || roles.has(Role::buffered) ||
-          roles.has(Role::complex) || roles.has(Role::trade)) &&
-         names::leads_to_magnesium(stream_))) {
+    constexpr vocabulary::Roles qualifies{Role::chelate, Role::elemental, Role::buffered,
+                                          Role::complex, Role::trade};
+    if (token.has(Role::magnesium) || roles.has(Role::salt) ||
+        (token.capital && names::is_symbol(stream_, 0)) ||
+        (roles.has_any(qualifies) && names::leads_to_magnesium(stream_))) {
       const Name name = names::name_at(stream_, 0);
       // "magnesium stearate": an excipient
       if (stream_.peek(name.length).has(Role::excipient)) {
@@ -490,6 +491,14 @@ class Reader {
     }
     if (servings_.word(stream_)) return;
     if (roles.has(Role::unit) && read_unit_first(token)) return;
+    constexpr vocabulary::Roles links{
+        Role::reference, Role::conjunction, Role::to,      Role::percent,  Role::elemental,
+        Role::of_which,  Role::source_of,   Role::complex, Role::buffered, Role::chelate,
+        Role::total,     Role::substance,   Role::group};
+    if (!roles.has_any(links)) {
+      stream_.advance();
+      return;
+    }
     if (roles.has(Role::reference)) reference_word(token);
     if (roles.has(Role::conjunction)) {
       separator(false, false);
@@ -582,7 +591,7 @@ class Reader {
 
   // ---- numbers ----
 
-  void number(const Token token) {
+  void number(const Token& token) {
     here().item_amount = true;
     if (servings_.count(stream_)) return;
     std::size_t k = 1;
@@ -606,22 +615,27 @@ class Reader {
       percent(token, high, k + 1, bound);
       return;
     }
-    Context& c = here();
     pending_amount_.reset();
-    const bool lost_sign = unit.has(Role::reference) && near_magnesium() && c.amounts > 0;
-    const bool column = percent_column_ && c.subject == Subject::magnesium && c.amounts > 0 &&
-                        c.percents < c.amounts && stands_alone(k) && behind_amount();
-    const Kind before = stream_.previous().kind;
-    const bool keyed = c.percent_key && (before == Kind::colon || before == Kind::equals);
-    if (lost_sign || ((keyed || column) && near_magnesium() && token.number.to_double() <= 1000)) {
+    if (near_magnesium() && is_bare_percent(token, unit, k)) {
       add_percent(token);
-      c.percent_key = false;
+      here().percent_key = false;
     }
     stream_.advance(k);
   }
 
+  // A percentage without its sign: one that a column or a key says, or before "NRV".
+  bool is_bare_percent(const Token& number, const Token& next, std::size_t k) {
+    const Context& c = here();
+    if (next.has(Role::reference) && c.amounts > 0) return true;
+    const bool column = percent_column_ && c.subject == Subject::magnesium && c.amounts > 0 &&
+                        c.percents < c.amounts && stands_alone(k) && behind_amount();
+    const Kind before = stream_.previous().kind;
+    const bool keyed = c.percent_key && (before == Kind::colon || before == Kind::equals);
+    return (keyed || column) && number.number.to_double() <= 1000;
+  }
+
   // {"amount": "250", "unit": "mg"}
-  bool read_keyed_unit(const Token& value) {
+  bool read_keyed_unit(const Token& number) {
     std::size_t k = 1;
     while (stream_.peek(k).kind == Kind::comma || stream_.peek(k).kind == Kind::hard)
       ++k;
@@ -631,6 +645,7 @@ class Reader {
     if ((after != Kind::colon && after != Kind::equals) || !unit.has(Role::unit)) return false;
     const Kind before = stream_.previous().kind;
     if (before == Kind::colon || before == Kind::equals) here().unknown_item = false;
+    const Token value = number;
     stream_.advance(k + 1);
     amount(value, unit);
     return true;

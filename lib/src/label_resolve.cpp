@@ -156,11 +156,9 @@ void join_parts(Claim& claim) {
     Amount& part = claim.amounts[i];
     if (part.kind != AmountKind::elemental) continue;
     std::optional<std::size_t> found;
-    std::size_t candidates = 0;
     for (std::size_t j = 0; j < claim.amounts.size(); ++j) {
       const Amount& whole = claim.amounts[j];
       if (whole.kind != AmountKind::compound || whole.total || !may_be_part(part, whole)) continue;
-      ++candidates;
       const auto closeness = [&](std::size_t k) {
         const Amount& c = claim.amounts[k];
         const std::size_t apart = k > i ? k - i : i - k;

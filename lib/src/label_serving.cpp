@@ -153,7 +153,7 @@ void ServingReader::daily(const Stream& stream, std::size_t after, double low, d
 bool ServingReader::count(Stream& stream) {
   const bool in_words = stream.peek().kind == Kind::word;
   if (!in_words && !may_be_counted(stream.peek(1))) return false;
-  const Token first = stream.peek();
+  const Token& first = stream.peek();
   Decimal low = in_words ? halves(first.meaning->value) : first.number;
   Decimal high = low;
   std::size_t k = 1;
@@ -198,19 +198,14 @@ bool ServingReader::count(Stream& stream) {
   return true;
 }
 
-bool ServingReader::word(Stream& stream) {
-  constexpr vocabulary::Roles spoken{Role::container, Role::number, Role::times, Role::serving_size,
-                                     Role::serving,   Role::day,    Role::per};
-  if (!stream.peek().roles.has_any(spoken)) return false;
-  const Token token = stream.peek();
+bool ServingReader::spoken_word(Stream& stream) {
+  const Token& token = stream.peek();
   if (token.has(Role::container)) {
     container_ = true;
     stream.advance();
     return true;
   }
   if (token.has(Role::number) && count(stream)) return true;
-  if (token.has(Role::times) && stream.peek(1).kind != Kind::number)
-    times_ = token.meaning->value / 2.0;
   if (token.has(Role::times)) {
     times_ = token.meaning->value / 2.0;
     stream.advance();

@@ -13,7 +13,13 @@ class ServingReader {
   explicit ServingReader(Claim& claim) : claim_(claim) {}
 
   /// At a word: reads it where it belongs to a serving and moves on; false otherwise.
-  bool word(tokens::Stream& stream);
+  bool word(tokens::Stream& stream) {
+    constexpr vocabulary::Roles spoken{vocabulary::Role::container, vocabulary::Role::number,
+                                       vocabulary::Role::times,     vocabulary::Role::serving_size,
+                                       vocabulary::Role::serving,   vocabulary::Role::day,
+                                       vocabulary::Role::per};
+    return stream.peek().roles.has_any(spoken) && spoken_word(stream);
+  }
   /// At a number: reads "3 veg capsules" whole; false where no serving follows.
   bool count(tokens::Stream& stream);
   /// A volume; mL.
@@ -33,6 +39,7 @@ class ServingReader {
     int rating = -1;
     Span span;
   };
+  bool spoken_word(tokens::Stream& stream);
   void offer(std::optional<Decimal> count, ServingUnit unit, int rating, Span span);
   [[nodiscard]] int rating(const tokens::Stream& stream, std::size_t after, bool per) const;
   void daily(const tokens::Stream& stream, std::size_t after, double low, double high);

@@ -74,7 +74,9 @@ enum class Lead : std::uint8_t {
 };
 struct LeadByte {
   Lead lead = Lead::nothing;
-  Kind kind = Kind::end;  // of a mark
+  Kind kind = Kind::end;   // of a mark
+  bool in_word = false;    // may stand among the letters of a word
+  bool in_number = false;  // may stand among the digits of a number
 };
 constexpr std::array<LeadByte, 256> leads = [] {
   std::array<LeadByte, 256> table{};
@@ -107,10 +109,15 @@ constexpr std::array<LeadByte, 256> leads = [] {
   set("/", {Lead::mark, Kind::slash});
   set("+", {Lead::mark, Kind::plus});
   set("=", {Lead::mark, Kind::equals});
+  for (std::size_t c = 0; c < table.size(); ++c) {
+    const Lead lead = table[c].lead;
+    table[c].in_word = lead == Lead::letter || lead == Lead::encoded || c == '-';
+    table[c].in_number = lead == Lead::digit || lead == Lead::encoded;
+  }
   return table;
 }();
-constexpr LeadByte lead_of(char32_t ascii) {
-  return leads[static_cast<std::size_t>(ascii)];
+constexpr const LeadByte& lead_of(char byte) {
+  return leads[static_cast<unsigned char>(byte)];
 }
 
 constexpr int hex_value(char c) {
@@ -197,27 +204,35 @@ Stream::Char Stream::decode(std::size_t at) const {
   return {p.value, p.length};
 }
 
+// The reader came to the end, or near the end of what was read so far.
+void Stream::turn() {
+  if (at_ >= end_) at_ = end_ - 1;
+  if (turn_ < end_) fill();
+}
+
 void Stream::fill() {
-  if (at_ > behind) {
-    const std::size_t drop = at_ - behind;
-    std::copy(tokens_ + drop, tokens_ + count_, tokens_);
+  if (const std::ptrdiff_t drop = at_ - tokens_ - behind; drop > 0) {
+    std::copy(tokens_ + drop, end_, tokens_);
     at_ -= drop;
-    count_ -= drop;
-    joined_ -= std::min(joined_, drop);
+    end_ -= drop;
+    joined_ -= std::min(joined_ - tokens_, drop);
   }
   constexpr std::size_t room = 4;  // one round of read_token pushes fewer
-  while (count_ + room < capacity && position_ < text_.size())
+  const Token* const full = tokens_ + (capacity - room);
+  while (end_ < full && position_ < text_.size())
     read_token();
   if (position_ >= text_.size()) {
     Token end;
     end.span = {static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(text_.size())};
-    tokens_[count_++] = end;
+    *end_++ = end;
   }
   join_phrases();
+  turn_ = position_ >= text_.size() ? end_
+                                    : joined_ - std::min<std::ptrdiff_t>(joined_ - tokens_, ahead);
 }
 
 Token& Stream::next() {
-  Token& token = tokens_[count_];
+  Token& token = *end_;
   token = Token{};
   token.glued = !space_before_;
   return token;
@@ -225,16 +240,16 @@ Token& Stream::next() {
 
 void Stream::push(const Token& token) {
   // A run of unknown words is one token; it ends nothing and names nothing.
-  if (token.kind == Kind::unknown && count_ > 0 && count_ > at_ + 1 &&
-      tokens_[count_ - 1].kind == Kind::unknown && !token.glued) {
-    tokens_[count_ - 1].span.end = token.span.end;
+  if (token.kind == Kind::unknown && end_ > at_ + 1 && end_[-1].kind == Kind::unknown &&
+      !token.glued) {
+    end_[-1].span.end = token.span.end;
     return;
   }
-  if (token.kind == Kind::hard && count_ > 0 && tokens_[count_ - 1].kind == Kind::hard) {
-    tokens_[count_ - 1].line = tokens_[count_ - 1].line || token.line;
+  if (token.kind == Kind::hard && end_ > tokens_ && end_[-1].kind == Kind::hard) {
+    end_[-1].line = end_[-1].line || token.line;
     return;
   }
-  ++count_;
+  ++end_;
 }
 
 void Stream::push_mark(Kind kind, std::size_t length) {
@@ -244,12 +259,12 @@ void Stream::push_mark(Kind kind, std::size_t length) {
                 static_cast<std::uint32_t>(position_ + length)};
   position_ += length;
   space_before_ = false;
-  ++count_;
+  ++end_;
 }
 
 // "=>" is an arrow of program text, not a bound.
 void Stream::push_bound(std::size_t length) {
-  if (count_ > 0 && tokens_[count_ - 1].kind == Kind::equals && !space_before_)
+  if (end_ > tokens_ && end_[-1].kind == Kind::equals && !space_before_)
     position_ += length;
   else
     push_mark(Kind::more, length);
@@ -257,14 +272,14 @@ void Stream::push_bound(std::size_t length) {
 
 // Dot leaders are one dot.
 void Stream::push_dot(std::size_t length) {
-  if (count_ == 0 || tokens_[count_ - 1].kind != Kind::dot) return push_mark(Kind::dot, length);
+  if (end_ == tokens_ || end_[-1].kind != Kind::dot) return push_mark(Kind::dot, length);
   position_ += length;
   space_before_ = false;
 }
 
 void Stream::read_token() {
   const char c = text_[position_];
-  const LeadByte lead = lead_of(static_cast<unsigned char>(c));
+  const LeadByte lead = lead_of(c);
   switch (lead.lead) {
     case Lead::mark:
       push_mark(lead.kind, 1);
@@ -338,19 +353,15 @@ bool Stream::read_plain_number() {
   for (; at < stop && is_digit(text_[at]); ++at)
     digits = digits * 10 + static_cast<unsigned>(text_[at] - '0');
   if (at < text_.size()) {
-    const auto may_go_on = [](char c) {
-      const Lead lead = lead_of(static_cast<unsigned char>(c)).lead;
-      return lead == Lead::digit || lead == Lead::encoded;
-    };
     const char c = text_[at];
-    if (may_go_on(c)) return false;
+    if (lead_of(c).in_number) return false;
     const bool mark = c == ' ' || c == '.' || c == ',' || c == '\'';
-    if (mark && at + 1 < text_.size() && may_go_on(text_[at + 1])) return false;
+    if (mark && at + 1 < text_.size() && lead_of(text_[at + 1]).in_number) return false;
   }
   const std::size_t begin = position_;
   push_mark(Kind::number, at - begin);
-  tokens_[count_ - 1].number = {digits, 0};
-  tokens_[count_ - 1].whole = true;
+  end_[-1].number = {digits, 0};
+  end_[-1].whole = true;
   return true;
 }
 
@@ -471,7 +482,7 @@ bool Stream::split_abbreviation(Token& token) {
 void Stream::read_word() {
   Token& token = next();
   const std::size_t begin = position_;
-  const bool after_number = token.glued && count_ > 0 && tokens_[count_ - 1].kind == Kind::number;
+  const bool after_number = token.glued && end_ > tokens_ && end_[-1].kind == Kind::number;
   std::array<char, word_capacity> folded;  // NOLINT(*-member-init): only what is written is read
   std::size_t length = 0;
   std::size_t first_hyphen = 0;  // position in the text of the first joining hyphen
@@ -486,12 +497,7 @@ void Stream::read_word() {
     length = fold::lower_letters({text_.data() + at, most}, folded.data());
     at += length;
   }
-  // Letters, and what may stand among them.
-  const auto may_go_on = [](char c) {
-    const Lead lead = lead_of(static_cast<unsigned char>(c)).lead;
-    return lead == Lead::letter || lead == Lead::encoded || c == '-';
-  };
-  while (at < text_.size() && may_go_on(text_[at])) {
+  while (at < text_.size() && lead_of(text_[at]).in_word) {
     const char c = text_[at];
     if (is_ascii_letter(c)) {
       // "400mgMagnesium": a unit right behind a number ends where a capital follows.
@@ -600,11 +606,12 @@ void Stream::read_word() {
       token.span.end = static_cast<std::uint32_t>(at);
     }
   }
-  if (token.meaning == nullptr && is_upper(text_[token.span.end - 1]) && split_abbreviation(token))
-    return;
-  if (token.meaning == nullptr) return push(token);
+  if (token.meaning == nullptr) {
+    if (length > 2 && is_upper(text_[token.span.end - 1]) && split_abbreviation(token)) return;
+    return push(token);
+  }
   token.means(*token.meaning);
-  ++count_;
+  ++end_;
 }
 
 // No blanks between words here: the longest word of the dictionary that begins at each character.
@@ -684,7 +691,7 @@ void Stream::read_tag() {
 
 void Stream::read_other(Char c) {
   if (c.value < 0x80) {  // perhaps encoded
-    const LeadByte lead = lead_of(c.value);
+    const LeadByte lead = lead_of(static_cast<char>(c.value));
     if (lead.lead == Lead::mark) return push_mark(lead.kind, c.length);
     if (lead.lead == Lead::bound || lead.lead == Lead::tag) return push_bound(c.length);
   }
@@ -768,47 +775,51 @@ std::string_view Stream::folded(Span span, std::array<char, word_capacity>& out)
   return {out.data(), length};
 }
 
-// `token` becomes the longest phrase that begins with it; `in` moves behind its last word.
-void Stream::join_phrase(Token& token, std::size_t& in) {
+// `token` becomes the longest phrase that begins with it; `next` is the token behind it. Returns
+// the one behind the phrase.
+Token* Stream::join_phrase(Token& token, Token* next) {
   const vocabulary::Phrase* phrase = nullptr;
-  std::array<std::size_t, vocabulary::longest_phrase> following;   // NOLINT(*-member-init): only
+  std::array<Token*, vocabulary::longest_phrase> following;        // NOLINT(*-member-init): only
   std::array<vocabulary::Atom, vocabulary::longest_phrase> atoms;  // NOLINT(*-member-init): what is
   const std::size_t longest = vocabulary::longest_phrase_of(token.atom);  // written is read
   if (longest > 0) {
     // A slash inside a phrase does not part it: "bis-glycinate/lysinate".
     std::size_t found = 0;
-    for (std::size_t k = in; k < count_ && found + 1 < longest; ++k) {
-      if (tokens_[k].kind == Kind::slash && tokens_[k].glued) continue;
-      if (tokens_[k].kind != Kind::word) break;
-      atoms[found] = tokens_[k].atom;
-      following[found++] = k;
+    for (Token* other = next; other < end_ && found + 1 < longest; ++other) {
+      if (other->kind == Kind::slash && other->glued) continue;
+      if (other->kind != Kind::word) break;
+      atoms[found] = other->atom;
+      following[found++] = other;
     }
     if (found > 0) phrase = vocabulary::find_phrase(token.atom, atoms.data(), found);
   }
   if (phrase != nullptr) {
-    in = following[phrase->length - 2U] + 1;
-    token.span.end = tokens_[in - 1].span.end;
+    Token* const last = following[phrase->length - 2U];
+    token.span.end = last->span.end;
     token.means(phrase->meaning);
-  } else if (token.meaning->roles.empty()) {  // a word of phrases only
+    return last + 1;
+  }
+  if (token.meaning->roles.empty()) {  // a word of phrases only
     token.kind = Kind::unknown;
     token.roles = {};
   }
+  return next;
 }
 
 // Several words that the dictionary knows as one become one token.
 void Stream::join_phrases() {
-  const bool at_end = tokens_[count_ - 1].kind == Kind::end;
-  const std::size_t stop = at_end ? count_ : count_ - std::min(count_, vocabulary::longest_phrase);
-  std::size_t out = joined_;
-  std::size_t in = joined_;
+  const bool at_end = end_[-1].kind == Kind::end;
+  Token* const stop =
+      at_end ? end_ : end_ - std::min<std::ptrdiff_t>(end_ - tokens_, vocabulary::longest_phrase);
+  Token* out = joined_;
+  Token* in = joined_;
   for (; in < stop; ++out) {
-    Token& token = tokens_[in++];
-    if (token.kind == Kind::word) join_phrase(token, in);
-    if (&tokens_[out] != &token) tokens_[out] = token;
+    Token& token = *in++;
+    if (token.kind == Kind::word) in = join_phrase(token, in);
+    if (out != &token) *out = token;
   }
   joined_ = out;
-  std::copy(tokens_ + in, tokens_ + count_, tokens_ + out);
-  count_ -= in - out;
+  end_ = std::copy(in, end_, out);
 }
 
 }  // namespace magdose::tokens

@@ -68,18 +68,19 @@ class Stream {
 
   static constexpr std::size_t ahead = 40;  ///< tokens that `peek` may look at
 
-  /// The k-th token from here; 0 is the current one. `end` past the last.
-  [[nodiscard]] const Token& peek(std::size_t k = 0) const {
-    return tokens_[at_ + k < count_ ? at_ + k : count_ - 1];
+  /// The k-th token from here, at most `ahead`; 0 is the current one. `end` past the last.
+  [[nodiscard]] const Token& peek(std::size_t k) const {
+    const Token* const token = at_ + k;
+    return *(token < end_ ? token : end_ - 1);
   }
+  [[nodiscard]] const Token& peek() const { return *at_; }
   /// The token just passed; `end` at the start.
   [[nodiscard]] const Token& previous(std::size_t k = 1) const {
-    return at_ >= k ? tokens_[at_ - k] : start;
+    return at_ - tokens_ >= static_cast<std::ptrdiff_t>(k) ? *(at_ - k) : start;
   }
   void advance(std::size_t n = 1) {
     at_ += n;
-    if (at_ >= count_) at_ = count_ - 1;
-    if (at_ + ahead >= joined_ && tokens_[count_ - 1].kind != Kind::end) fill();
+    if (at_ >= turn_) turn();
   }
   [[nodiscard]] bool done() const { return peek().kind == Kind::end; }
 
@@ -104,6 +105,7 @@ class Stream {
   [[nodiscard]] Char decode(std::size_t at) const;
   [[nodiscard]] Char decode_entity(std::size_t at) const;
   [[nodiscard]] Char decode_escape(std::size_t at) const;
+  void turn();
   void fill();
   /// The place of the next token, empty. Built there: a copy would wait for what was just written.
   Token& next();
@@ -121,12 +123,12 @@ class Stream {
   void read_cjk();
   void read_tag();
   void read_other(Char c);
-  void join_phrase(Token& token, std::size_t& in);
+  Token* join_phrase(Token& token, Token* next);
   void join_phrases();
   [[nodiscard]] bool tag_at(std::size_t at) const;
 
   static constexpr std::size_t capacity = 256;
-  static constexpr std::size_t behind = 16;
+  static constexpr std::ptrdiff_t behind = 16;
   static const Token start;
 
   std::string_view text_;
@@ -134,12 +136,13 @@ class Stream {
   bool space_before_ = true;
   bool decimal_comma_ = false;
   bool decimal_point_ = false;
-  std::size_t at_ = 0;
-  std::size_t count_ = 0;
-  std::size_t joined_ = 0;  ///< tokens up to here have their phrases joined
-  // Raw: only what was read is written and looked at.
-  alignas(Token) std::array<std::byte, capacity * sizeof(Token)> storage_;
+  // Raw: only what was read is written and looked at. `peek` may point behind the last one.
+  alignas(Token) std::array<std::byte, (capacity + ahead) * sizeof(Token)> storage_;
   Token* const tokens_ = reinterpret_cast<Token*>(storage_.data());
+  Token* at_ = tokens_;
+  Token* end_ = tokens_;     ///< behind the last token read
+  Token* turn_ = tokens_;    ///< from here on fewer than `ahead` tokens follow, or none
+  Token* joined_ = tokens_;  ///< tokens up to here have their phrases joined
 };
 
 }  // namespace magdose::tokens
