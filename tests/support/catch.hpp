@@ -3,7 +3,7 @@
 
 #if __has_include(<catch2/catch_all.hpp>)
 #include <catch2/catch_all.hpp>
-using Catch::Approx;  // Catch2 2 does that itself
+using Catch::Approx;  // NOLINT(google-global-names-in-headers): Catch2 2 does that itself
 #else
 #include <catch2/catch.hpp>
 #endif
