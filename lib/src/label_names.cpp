@@ -33,7 +33,7 @@ bool is_other_symbol(const Stream& stream, const Token& token) {
     return false;
   const std::string_view text = stream.text(token.span);
   for (const Element& element : elements)
-    if (element.symbol == text) return text != "Mg";
+    if (element.symbol[0] == text[0] && element.symbol == text) return text != "Mg";
   return false;
 }
 

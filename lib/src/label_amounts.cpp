@@ -1,0 +1,333 @@
+// Numbers with a unit: what they are an amount of.
+#include <algorithm>
+
+#include "label_reader.hpp"
+
+namespace magdose::reader {
+namespace {
+
+using names::species_of;
+using tokens::Kind;
+using vocabulary::Role;
+using vocabulary::UnitKind;
+
+}  // namespace
+
+void LabelReader::number(const Token& token) {
+  here().item_amount = true;
+  if (servings_.count(stream_)) return;
+  std::size_t k = 1;
+  Decimal high = token.number;
+  if ((stream_.peek(1).kind == Kind::dash || stream_.peek(1).has(Role::to)) &&
+      stream_.peek(2).kind == Kind::number &&
+      stream_.peek(2).number.to_double() > token.number.to_double()) {
+    high = stream_.peek(2).number;
+    k = 3;
+  }
+  const Token& unit = stream_.peek(k);
+  if (unit.has(Role::unit)) {
+    if (k == 3) stream_.advance(2);  // of "200-300 mg" the second is a number of its own
+    const Token value = stream_.peek();
+    amount(value, stream_.peek(1));
+    return;
+  }
+  const bool bound = stream_.previous().kind == Kind::more;
+  if (k == 1 && read_keyed_unit(token)) return;
+  if (unit.kind == Kind::percent || unit.has(Role::percent)) {
+    percent(token, high, k + 1, bound);
+    return;
+  }
+  pending_amount_.reset();
+  if (near_magnesium() && is_bare_percent(token, unit, k)) {
+    add_percent(token);
+    here().percent_key = false;
+  }
+  stream_.advance(k);
+}
+
+// A percentage without its sign: one that a column or a key says, or before "NRV".
+bool LabelReader::is_bare_percent(const Token& number, const Token& next, std::size_t k) {
+  const Context& c = here();
+  if (next.has(Role::reference) && c.amounts > 0) return true;
+  const bool column = percent_column_ && c.subject == Subject::magnesium && c.amounts > 0 &&
+                      c.percents < c.amounts && stands_alone(k) && behind_amount();
+  const Kind before = stream_.previous().kind;
+  const bool keyed = c.percent_key && (before == Kind::colon || before == Kind::equals);
+  return (keyed || column) && number.number.to_double() <= 1000;
+}
+
+// {"amount": "250", "unit": "mg"}
+bool LabelReader::read_keyed_unit(const Token& number) {
+  std::size_t k = 1;
+  while (stream_.peek(k).kind == Kind::comma || stream_.peek(k).kind == Kind::hard)
+    ++k;
+  if (k == 1 || k > 3 || !stream_.peek(k).has(Role::unit_key)) return false;
+  const Kind after = stream_.peek(k + 1).kind;
+  const Token unit = stream_.peek(k + 2);
+  if ((after != Kind::colon && after != Kind::equals) || !unit.has(Role::unit)) return false;
+  const Kind before = stream_.previous().kind;
+  if (before == Kind::colon || before == Kind::equals) here().unknown_item = false;
+  const Token value = number;
+  stream_.advance(k + 1);
+  amount(value, unit);
+  return true;
+}
+
+// "magnesio mg 375"
+bool LabelReader::read_unit_first(const Token& unit) {
+  const Token value = stream_.peek(1);
+  const Token& next = stream_.peek(2);
+  if (value.kind != Kind::number || stream_.previous().kind == Kind::number ||
+      next.kind == Kind::number || next.kind == Kind::percent || next.kind == Kind::slash ||
+      next.has(Role::unit) || next.has(Role::serving)) {
+    return false;
+  }
+  amount(value, unit);
+  return true;
+}
+
+bool LabelReader::stands_alone(std::size_t k) const {
+  const Token& next = stream_.peek(k);
+  return next.kind == Kind::hard || next.kind == Kind::end || next.kind == Kind::close ||
+         next.has(Role::mineral);
+}
+
+bool LabelReader::behind_amount() const {
+  std::size_t k = 1;
+  while (stream_.previous(k).kind == Kind::hard || stream_.previous(k).kind == Kind::dash)
+    ++k;
+  return stream_.previous(k).has(Role::unit);
+}
+
+void LabelReader::amount(const Token& value, const Token& unit) {
+  const Meaning& m = *unit.meaning;
+  const double raw = value.number.to_double();
+  if (m.unit == UnitKind::volume) {
+    servings_.volume(value.number.shifted(m.exponent), stream_);
+    stream_.advance(2);
+    return;
+  }
+  Context& c = here();
+  const bool gram = m.unit == UnitKind::mass && m.exponent >= 3;
+  if (gram && servings_.mass(value.number, stream_)) {
+    stream_.advance(2);
+    return;
+  }
+  const std::string_view unit_text = stream_.text(unit.span);
+  if (unit_text == "Mg") claim_.notes.push({ReadingNoteKind::unit_case, "mg", unit.span});
+
+  constexpr std::size_t k = 2;
+  bool elemental = c.elemental_next;
+  if (stream_.peek(k).has(Role::elemental) && !stream_.peek(k + 1).has(Role::magnesium))
+    elemental = true;
+  const Ahead ahead = names::name_ahead(stream_, k);
+  // "324 mg potassim élément", "from 900 mg of" a word nobody knows: of something else
+  const bool of_misspelt = ahead.name.magnesium && !ahead.name.salt && c.source_next &&
+                           stream_.peek(ahead.at + ahead.name.length).kind == Kind::unknown;
+  const bool nothing_known =
+      ahead.unknown && (ahead.elemental || (c.of_which && !c.own) || (ahead.of && c.amounts > 0));
+  const bool of_unknown = of_misspelt || (!ahead.found() && (nothing_known || c.source_next));
+  elemental = elemental || (ahead.elemental && !ahead.found());
+  const bool own = c.own && (c.subject == Subject::magnesium || c.subject == Subject::compound);
+  const bool is_blocked = blocked();
+  const bool free = c.amounts == 0 && !is_blocked;
+  const bool reference_definition = c.reference_equals;
+  c.reference_equals = false;
+  c.item_amount = true;
+  const Decimal mg = value.number.shifted(m.exponent);
+  const PrintedAmount printed(m.unit == UnitKind::mass ? mg : value.number.shifted(m.exponent),
+                              m.unit == UnitKind::mass     ? AmountUnit::mg
+                              : m.unit == UnitKind::amount ? AmountUnit::mmol
+                                                           : AmountUnit::meq);
+  stream_.advance(2);
+  if (reference_definition || raw == 0) return;
+  if (of_unknown) {
+    claim_.unread_amounts = true;
+    c.unknown_since = true;
+    c.source_next = c.elemental_next = false;
+    return;
+  }
+
+  const bool forward_first = ahead.of || ahead.elemental || ahead.name.elemental || c.source_next ||
+                             c.of_which || (!c.own && c.in_source);
+  // "Calcium 100 mg Magnesium 35 mg": each amount stands behind its name
+  const bool of_other =
+      c.own && c.subject == Subject::other && c.amounts == 0 && !c.separated && !c.hard_separated;
+  if (ahead.found() &&
+      (forward_first || !(of_other || (c.own && c.subject != Subject::none && free)))) {
+    if (ahead.other) {  // the name itself comes next and becomes the subject
+      amount_first_ = true;
+      return;
+    }
+    bind_ahead(printed, value, ahead, gram);
+    return;
+  }
+  if (c.of_which && c.subject == Subject::compound && !is_blocked) elemental = true;
+  if (own && !is_blocked) {
+    bind(printed, value, elemental, gram);
+  } else if (!c.own && (c.subject == Subject::magnesium || c.subject == Subject::compound) &&
+             !is_blocked) {
+    bind(printed, value, elemental, gram);
+    if (depth_ > 0 && !claim_.amounts.empty()) c.rebind = c.last_amount;
+  } else if (c.subject == Subject::none && !c.unknown_since) {
+    // Grams before any name are the serving's.
+    if (!pending_amount_ && !gram) pending_amount_ = Pending{printed, value, elemental};
+  } else if ((elemental || printed.unit() != AmountUnit::mg) && c.subject != Subject::other &&
+             claim_.magnesium_named) {
+    // mmol and mEq on a magnesium label are magnesium's
+    push_amount(printed, value, AmountKind::elemental, c.form, -1, row_);
+  }
+  c.amounts = static_cast<std::uint8_t>(std::min(c.amounts + 1, 100));
+  c.unknown_since = false;
+  c.hard_separated = false;
+  c.elemental_next = false;
+}
+
+// Unknown words between the subject and the amount mean that the amount is of something else.
+bool LabelReader::blocked() {
+  const Context& c = here();
+  if (c.subject == Subject::other || c.subject == Subject::none) return true;
+  if (c.amounts > 0) return c.unknown_since;
+  if (!c.unknown_item || !c.separated) return false;
+  // "amount: 175 mg": a key, not another ingredient
+  const Kind before = stream_.previous().kind;
+  return !(before == Kind::colon || before == Kind::equals);
+}
+
+bool LabelReader::push_amount(const PrintedAmount& printed, const Token& value, AmountKind kind,
+                              std::optional<Form> form, std::int16_t species_index,
+                              std::uint8_t row, std::uint8_t column) {
+  Amount amount;
+  amount.printed = printed;
+  amount.kind = printed.unit() == AmountUnit::mg ? kind : AmountKind::elemental;
+  amount.form = form;
+  amount.species =
+      species_index >= 0 ? &species()[static_cast<std::size_t>(species_index)] : nullptr;
+  amount.row = row;
+  amount.span = value.span;
+  amount.mark = value.mark;
+  amount.total = total_next_;
+  amount.basis = servings_.basis(column);
+  total_next_ = false;
+  if (!claim_.amounts.push(amount)) {
+    claim_.notes.push({ReadingNoteKind::too_many_amounts, {}, value.span});
+    return false;
+  }
+  return true;
+}
+
+void LabelReader::bind(const PrintedAmount& printed, const Token& value, bool elemental,
+                       bool gram) {
+  Context& c = here();
+  // A compound weighs more than the magnesium that comes from it.
+  const bool of_source =
+      c.source.has_value() && !elemental && c.last_amount != Context::no_amount &&
+      printed.number().to_double() > claim_.amounts[c.last_amount].printed.number().to_double();
+  const bool compound = (c.subject == Subject::compound && !elemental && !c.elemental) || of_source;
+  // "Magnesium citrate (180 g, unflavoured)": the pack, not a dose
+  constexpr double largest_dose_g = 20;
+  if (compound && gram && value.number.to_double() > largest_dose_g) return;
+  const bool in_list = depth_ > 0 && c.in_source;
+  AmountKind kind = compound ? AmountKind::ambiguous : AmountKind::elemental;
+  if (compound && (((c.of_which || in_list) && c.own) || of_source)) kind = AmountKind::compound;
+  if (!push_amount(printed, value, kind, of_source ? c.source : c.form, c.species, c.row,
+                   c.amounts))
+    return;
+  c.source.reset();
+  Amount& amount = claim_.amounts.back();
+  amount.doubtful = c.unknown_since;
+  if (kind == AmountKind::compound) amount.decided_by = Decision::wording;
+  if (substance_basis_ && compound) {
+    amount.kind = AmountKind::compound;
+    amount.decided_by = Decision::wording;
+  }
+  after_binding(c);
+}
+
+void LabelReader::bind_ahead(const PrintedAmount& printed, const Token& value, const Ahead& ahead,
+                             bool gram) {
+  Context& c = here();
+  const Name& name = ahead.name;
+  const bool compound = name.compound();
+  constexpr double largest_dose_g = 20;
+  if (compound && gram && value.number.to_double() > largest_dose_g) return;
+  // "Magnesium (from 2500 mg magnesium glycinate) 275 mg": the row's own amount still comes
+  const bool source =
+      c.source_next || (c.in_source && !c.own) || (c.in_source && c.subject == Subject::compound);
+  const bool same_row = source || c.of_which || depth_ > 0;
+  if (!same_row) row_ = rows_++;
+  const std::uint8_t row = same_row ? c.row : row_;
+  std::optional<Form> form;
+  if (name.salt || name.chelate)
+    form = name.form;
+  else if (same_row)
+    form = c.form;
+  const AmountKind kind = compound ? AmountKind::compound : AmountKind::elemental;
+  if (!push_amount(printed, value, kind, form, name.salt ? species_of(name) : std::int16_t{-1},
+                   row))
+    return;
+  claim_.amounts.back().decided_by = Decision::wording;
+  claim_.magnesium_named = true;
+  note_naming(name);
+  if (name.salt || name.chelate) add_form(name.form);
+  const auto index = static_cast<std::uint8_t>(claim_.amounts.size() - 1);
+  stream_.advance(ahead.at - 2 + name.length);
+  if (source) {
+    c.source_next = false;
+    c.item_form = true;
+    c.salt_list = true;
+    c.last_amount = index;
+    if (c.in_source && depth_ > 0) c.own = false;
+    if (compound && depth_ == 0 && c.subject == Subject::magnesium) set_row_form(c, name);
+    if (compound && outer() != nullptr && outer()->subject == Subject::magnesium)
+      set_row_form(*outer(), name);
+    return;
+  }
+  const bool in_source = c.in_source;
+  const std::uint8_t amounts_before = 1;
+  c = Context{};
+  c.in_source = in_source;
+  c.own = true;
+  c.row = row;
+  c.subject = compound ? Subject::compound : Subject::magnesium;
+  c.form = form;
+  c.species = name.salt ? species_of(name) : std::int16_t{-1};
+  c.amounts = amounts_before;
+  c.last_amount = index;
+  c.salt_list = name.salt;
+  c.item_form = name.salt;
+  c.item_amount = true;
+}
+
+void LabelReader::after_binding(Context& c) {
+  c.last_amount = static_cast<std::uint8_t>(claim_.amounts.size() - 1);
+  c.of_which = false;
+  c.source_next = false;
+  c.salt_list = false;
+  c.separated = false;
+  c.unknown_item = false;
+  // a percent of this row that stood before its amount
+  for (Percent& p : claim_.percents)
+    if (!p.amount && p.row == c.row) p.amount = c.last_amount;
+}
+
+// An amount that stood before any name: the next name of magnesium takes it.
+void LabelReader::take_pending() {
+  Context& c = here();
+  if (pending_amount_) {
+    const Pending pending = *pending_amount_;
+    pending_amount_.reset();
+    const bool compound = c.subject == Subject::compound && !pending.elemental;
+    if (push_amount(pending.printed, pending.value,
+                    compound ? AmountKind::ambiguous : AmountKind::elemental, c.form, c.species,
+                    c.row)) {
+      after_binding(c);
+      c.amounts = 1;
+    }
+  }
+  for (std::size_t i = 0; i < pending_percents_; ++i)
+    push_percent(pending_percent_tokens_[i]);
+  pending_percents_ = 0;
+}
+
+}  // namespace magdose::reader
