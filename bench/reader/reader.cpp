@@ -189,6 +189,12 @@ int main(int argc, char** argv) {
       {"a.b.c.", "a.b.c."},
       {"as as as", "as "},
       {"B6 B6 B6", "B6 "},
+      {"B6BB6B", "B6B"},
+      {"accents and digits", "é1"},
+      {"x&x&", "x&"},
+      {"no UTF-8, and a letter",
+       "\xFF"
+       "a"},
   };
   std::printf("\nread, check: ns a byte      1 kB     4 kB    16 kB    64 kB   64 kB in all\n");
   bool linear = true;

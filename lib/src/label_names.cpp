@@ -1,5 +1,6 @@
 #include "label_names.hpp"
 
+#include <array>
 #include <span>
 
 #include "magdose/elements.hpp"
@@ -26,15 +27,30 @@ bool is_symbol(const Stream& stream, std::size_t k) {
   return stream.peek(next).has(Role::salt);
 }
 
+namespace {
+constexpr std::size_t symbol_places = std::size_t{26} * 27;
+// A capital and perhaps a small letter, numbered; symbol_places for other texts.
+constexpr std::size_t symbol_place(std::string_view text) {
+  const auto number = [](char c, char first) { return static_cast<std::size_t>(c - first); };
+  const std::size_t capital = number(text[0], 'A');
+  if (capital >= 26) return symbol_places;
+  if (text.size() == 1) return capital * 27;
+  const std::size_t small = number(text[1], 'a');
+  return small < 26 ? capital * 27 + small + 1 : symbol_places;
+}
+constexpr std::array<bool, symbol_places + 1> other_symbols = [] {
+  std::array<bool, symbol_places + 1> symbols{};
+  for (const Element& element : elements)
+    symbols[symbol_place(element.symbol)] = element.symbol != "Mg";
+  return symbols;
+}();
+}  // namespace
+
 bool is_other_symbol(const Stream& stream, const Token& token) {
   constexpr std::uint32_t longest = 2;
-  if (!token.capital || token.span.end - token.span.begin > longest ||
-      stream.peek(1).kind != Kind::number)
-    return false;
-  const std::string_view text = stream.text(token.span);
-  for (const Element& element : elements)
-    if (element.symbol[0] == text[0] && element.symbol == text) return text != "Mg";
-  return false;
+  return token.capital && token.span.end - token.span.begin <= longest &&
+         stream.peek(1).kind == Kind::number &&
+         other_symbols[symbol_place(stream.text(token.span))];
 }
 
 bool is_key(const Stream& stream, const Token& token) {
