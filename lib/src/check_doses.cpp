@@ -276,10 +276,11 @@ Interval<MagnesiumPerDay> compared_dose(const Reading& reading) {
   return dose;
 }
 
-/// Where a dose stands to a bound; a computed interval may lie on both sides.
+/// Where a dose stands to a bound; a computed interval may lie on both sides. Within is at it.
 Position position(const Interval<MagnesiumPerDay>& dose, MagnesiumPerDay bound) {
   if (dose.low > bound) return Position::above;
-  return dose.high <= bound ? Position::below : Position::straddles;
+  if (dose.high > bound) return Position::straddles;
+  return dose.low == bound ? Position::within : Position::below;
 }
 
 Position in_dose_range(const Interval<MagnesiumPerDay>& dose) {

@@ -100,6 +100,7 @@ struct Finding {
 };
 
 enum class ReadingName : std::uint8_t { stated, as_compound, as_elemental, computed };
+/// Where a dose stands to a range, or to a limit; within is then exactly at it.
 enum class Position : std::uint8_t { below, within, above, straddles, none };
 
 struct LimitResult {
