@@ -117,10 +117,12 @@ void LabelReader::amount(const Token& value, const Token& unit) {
   if (unit_text == "Mg") claim_.notes.push({ReadingNoteKind::unit_case, "mg", unit.span});
 
   constexpr std::size_t k = 2;
-  bool elemental = c.elemental_next;
-  if (stream_.peek(k).has(Role::elemental) && !stream_.peek(k + 1).has(Role::magnesium))
-    elemental = true;
   const Ahead ahead = names::name_ahead(stream_, k);
+  const bool by_name = c.own && c.subject == Subject::compound && c.amounts == 0 && !c.of_which &&
+                       !c.source_next && !ahead.of && has_own_amount(ahead);
+  bool elemental = c.elemental_next;
+  if (!by_name && stream_.peek(k).has(Role::elemental) && !stream_.peek(k + 1).has(Role::magnesium))
+    elemental = true;
   // "324 mg potassim élément", "from 900 mg of" a word nobody knows: of something else
   const bool of_misspelt = ahead.name.magnesium && !ahead.name.salt && c.source_next &&
                            stream_.peek(ahead.at + ahead.name.length).kind == Kind::unknown;
@@ -153,7 +155,7 @@ void LabelReader::amount(const Token& value, const Token& unit) {
   // "Calcium 100 mg Magnesium 35 mg": each amount stands behind its name
   const bool of_other =
       c.own && c.subject == Subject::other && c.amounts == 0 && !c.separated && !c.hard_separated;
-  if (ahead.found() &&
+  if (ahead.found() && !by_name &&
       (forward_first || !(of_other || (c.own && c.subject != Subject::none && free)))) {
     if (ahead.other) {  // the name itself comes next and becomes the subject
       amount_first_ = true;
@@ -181,6 +183,18 @@ void LabelReader::amount(const Token& value, const Token& unit) {
   c.unknown_since = false;
   c.hard_separated = false;
   c.elemental_next = false;
+}
+
+// "magnesium citrate 1000 mg elemental magnesium 160 mg": each amount stands behind its name, so
+// the first is not of the name ahead.
+bool LabelReader::has_own_amount(const Ahead& ahead) const {
+  if (!ahead.name.magnesium) return false;
+  std::size_t k = ahead.at + ahead.name.length;
+  const Kind between = stream_.peek(k).kind;
+  if (between == Kind::colon || between == Kind::equals || between == Kind::dash ||
+      between == Kind::open)
+    ++k;
+  return stream_.peek(k).kind == Kind::number && stream_.peek(k + 1).has(Role::unit);
 }
 
 // Unknown words between the subject and the amount mean that the amount is of something else.

@@ -20,6 +20,7 @@ bool is_symbol(const Stream& stream, std::size_t k) {
   if (text != "Mg" && text != "Mag") return false;
   const Token& before = k == 0 ? stream.previous() : stream.peek(k - 1);
   if (before.kind == Kind::number) return false;
+  if (text == "Mg" && before.has(Role::unit)) return true;  // "302 mg Mg"
   std::size_t next = k + 1;
   if (stream.peek(next).kind == Kind::dot) ++next;
   if (text == "Mg" && stream.peek(k + 1).kind == Kind::number && stream.peek(k + 2).has(Role::unit))

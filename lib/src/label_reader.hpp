@@ -119,6 +119,7 @@ class LabelReader {
   bool stands_alone(std::size_t k) const;
   bool behind_amount() const;
   void amount(const Token& value, const Token& unit);
+  bool has_own_amount(const Ahead& ahead) const;
   bool blocked();
   bool push_amount(const PrintedAmount& printed, const Token& value, AmountKind kind,
                    std::optional<Form> form, std::int16_t species_index, std::uint8_t row,
