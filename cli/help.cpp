@@ -25,7 +25,7 @@ void add_usage(std::string& out, const CommandInfo& command, const Session& sess
   out.append(" magdose ").append(command.name);
   if (!command.arguments.empty()) out.append(" ").append(command.arguments);
   out += ' ';
-  out += session.say("help.options-placeholder");
+  out += session.say("help.options-word");
   out += '\n';
 }
 
@@ -78,7 +78,7 @@ std::string long_help(const Session& session) {
   out += '\n';
   out += session.say("help.usage");
   out += " magdose COMMAND ";
-  out += session.say("help.options-placeholder");
+  out += session.say("help.options-word");
   out += "\n\n";
   out += session.say("help.commands");
   out += '\n';

@@ -49,7 +49,8 @@ bool OutputFile::open_beside() {
   if (file_ >= 0) return true;
   if (errno != EOPNOTSUPP && errno != EISDIR && errno != ENOENT && errno != EINVAL) return false;
 #endif
-  temporary_ = name_ + ".XXXXXX";
+  constexpr std::size_t replaced = 6;  // letters X at the end, by mkstemp
+  temporary_ = name_ + '.' + std::string(replaced, 'X');
   file_ = mkstemp(temporary_.data());
   if (file_ < 0) {
     temporary_.clear();

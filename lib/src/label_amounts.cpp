@@ -117,7 +117,9 @@ void LabelReader::amount(const Token& value, const Token& unit) {
   if (unit_text == "Mg") claim_.notes.push({ReadingNoteKind::unit_case, "mg", unit.span});
 
   constexpr std::size_t k = 2;
-  const Ahead ahead = names::name_ahead(stream_, k);
+  Ahead ahead = names::name_ahead(stream_, k);
+  // "Magnesium bisglycinate ..., 2000 mg bisglycinate": the salt of a form that was named
+  if (ahead.name.salt && claim_.forms.contains(ahead.name.form)) ahead.name.magnesium = true;
   const bool by_name = c.own && c.subject == Subject::compound && c.amounts == 0 && !c.of_which &&
                        !c.source_next && !ahead.of && has_own_amount(ahead);
   bool elemental = c.elemental_next;

@@ -195,6 +195,7 @@ Ahead name_ahead(const Stream& stream, std::size_t k) {
       } else {
         if (stream.peek(behind).has(Role::of)) ++behind;
         ahead.other = stream.peek(behind).has(Role::mineral);
+        if (!ahead.other) ahead.name = name;
       }
       ahead.at = k;
       return ahead;

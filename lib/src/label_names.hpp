@@ -29,7 +29,8 @@ struct Name {
 /// The name that begins at the k-th token ahead; `length` 0 where none does.
 Name name_at(const tokens::Stream& stream, std::size_t k);
 
-/// "Mg" or "Mag." for magnesium: before a salt ("Mg carbonate") or an amount ("Mg 100 mg").
+/// "Mg" or "Mag." for magnesium: before a salt ("Mg carbonate") or an amount ("Mg 100 mg"), or
+/// behind a unit ("302 mg Mg").
 bool is_symbol(const tokens::Stream& stream, std::size_t k);
 /// "Ca 200 mg": the current token is the symbol of another element before an amount.
 bool is_other_symbol(const tokens::Stream& stream, const tokens::Token& token);
@@ -44,7 +45,7 @@ std::int16_t species_of(const Name& name);
 
 /// What stands behind an amount.
 struct Ahead {
-  Name name;
+  Name name;  // may be a salt alone, "2000 mg bisglycinate", which is not found() then
   bool other = false;
   bool of = false;  // "of" stands between
   bool elemental = false;

@@ -205,9 +205,9 @@ Stream::Char Stream::decode(std::size_t at) const {
 }
 
 // The reader came to the end, or near the end of what was read so far.
-void Stream::turn() {
+void Stream::refill() {
   if (at_ >= end_) at_ = end_ - 1;
-  if (turn_ < end_) fill();
+  if (refill_at_ < end_) fill();
 }
 
 void Stream::fill() {
@@ -227,8 +227,9 @@ void Stream::fill() {
     *end_++ = end;
   }
   join_phrases();
-  turn_ = position_ >= text_.size() ? end_
-                                    : joined_ - std::min<std::ptrdiff_t>(joined_ - tokens_, ahead);
+  refill_at_ = position_ >= text_.size()
+                   ? end_
+                   : joined_ - std::min<std::ptrdiff_t>(joined_ - tokens_, ahead);
 }
 
 Token& Stream::next() {

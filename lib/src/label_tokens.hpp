@@ -80,7 +80,7 @@ class Stream {
   }
   void advance(std::size_t n = 1) {
     at_ += n;
-    if (at_ >= turn_) turn();
+    if (at_ >= refill_at_) refill();
   }
   [[nodiscard]] bool done() const { return peek().kind == Kind::end; }
 
@@ -105,7 +105,7 @@ class Stream {
   [[nodiscard]] Char decode(std::size_t at) const;
   [[nodiscard]] Char decode_entity(std::size_t at) const;
   [[nodiscard]] Char decode_escape(std::size_t at) const;
-  void turn();
+  void refill();
   void fill();
   /// The place of the next token, empty. Built there: a copy would wait for what was just written.
   Token& next();
@@ -140,9 +140,9 @@ class Stream {
   alignas(Token) std::array<std::byte, (capacity + ahead) * sizeof(Token)> storage_;
   Token* const tokens_ = reinterpret_cast<Token*>(storage_.data());
   Token* at_ = tokens_;
-  Token* end_ = tokens_;     ///< behind the last token read
-  Token* turn_ = tokens_;    ///< from here on fewer than `ahead` tokens follow, or none
-  Token* joined_ = tokens_;  ///< tokens up to here have their phrases joined
+  Token* end_ = tokens_;        ///< behind the last token read
+  Token* refill_at_ = tokens_;  ///< from here on fewer than `ahead` tokens follow, or none
+  Token* joined_ = tokens_;     ///< tokens up to here have their phrases joined
 };
 
 }  // namespace magdose::tokens
