@@ -104,6 +104,11 @@ bool is_doubtful(const Claim& claim, const Amount& part, const Amount& compound)
          (part.row != compound.row && !same_form);
 }
 
+/// More magnesium than compound, which nobody prints; structured input may well state it.
+bool is_beyond_reading(const Context& context, MagnesiumFraction fraction) {
+  return !context.report.text.empty() && fraction >= mg_magnesium_per_mg_compound(1);
+}
+
 void judge_pair(Context& context, const Amount& part, const Pair& pair,
                 CompoundMass best_compound) {
   const Claim& claim = context.claim();
@@ -129,9 +134,9 @@ void judge_pair(Context& context, const Amount& part, const Pair& pair,
       const FormInfo& form = info(pair.form);
       context.sources(finding, form.legal_source.empty() ? form.source : form.legal_source);
       const bool blend = says_blend(claim) && low <= oxide;
-      // More magnesium than compound, or words in between that nobody knows: rather misread than
-      // impossible.
-      const bool misread = pair.doubtful || low >= mg_magnesium_per_mg_compound(1);
+      // Words in between that nobody knows, or more magnesium than compound in a text: rather
+      // misread than impossible.
+      const bool misread = pair.doubtful || is_beyond_reading(context, low);
       if (blend || misread) finding.severity = Severity::warning;
       context.failed(blend || misread ? Verdict::suspicious : Verdict::impossible);
     }
@@ -200,7 +205,7 @@ void check_compounds(Context& context) {
       context.number(finding, "allowed_mg", number_of(together.most));
       const bool doubtful =
           is_doubtful(claim, part, compound) ||
-          part.printed.magnesium() / together.compound >= mg_magnesium_per_mg_compound(1);
+          is_beyond_reading(context, part.printed.magnesium() / together.compound);
       const bool blend = claim.naming.buffered || claim.naming.complex || doubtful;
       if (blend) finding.severity = Severity::warning;
       context.failed(blend ? Verdict::suspicious : Verdict::impossible);

@@ -109,12 +109,13 @@ class Rows(Folder):
 
     def test_structured(self):
         out, _ = batch(self.HEADER + "1,bisglycinate,2000,300,80,NRV,4 capsules,EU\n"
-                       "2,oxide,,400,95,DV,,US\n3,Magnesium citrate,1000,,,,,\n")
+                       "2,oxide,,400,95,DV,,US\n3,Magnesium citrate,1000,,,,,\n4,oxide,388,390,,,,\n")
         rows = rows_of(out)
         self.assertEqual(rows[0][8:], RESULTS)
         self.assertEqual(rows[1][8:13], ["impossible", "299.5", "300.5", "80", "within"])
         self.assertEqual(rows[1][13].split()[0], "MG101")
         self.assertEqual(rows[2][8:13], ["consistent", "399.5", "400.5", "95.2381", "within"])
+        self.assertEqual(rows[4][8], "impossible")  # more magnesium than compound, and not misread
         self.assertEqual(rows[3][8], "unchecked")
         self.assertLess(float(rows[3][9]), 100)
         self.assertGreater(float(rows[3][10]), 150)
