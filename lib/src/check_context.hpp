@@ -2,6 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
 #include <string_view>
 
 #include "magdose/check.hpp"
@@ -13,12 +16,15 @@ inline constexpr double whole = 100;  ///< per cent
 /// How much is said of a finding.
 enum class Detail : std::uint8_t {
   all,
-  codes,  ///< code, severity and span; no evidence and no sources
+  codes,  ///< code, severity and span, as found; no evidence and no sources
 };
+
+using MainAmounts = std::array<const Amount*, decltype(Claim::amounts)::capacity()>;
 
 /// Collects findings and the worst verdict while a claim is checked.
 class Context {
  public:
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): main_
   Context(const CheckOptions& o, Report& r, Detail detail)
       : options(o), report(r), codes_only_(detail == Detail::codes) {}
 
@@ -54,12 +60,19 @@ class Context {
     return checked_ ? Verdict::consistent : Verdict::unchecked;
   }
 
-  /// The amount that the dose is told by: the total, or the one for the serving. Null where the
-  /// claim states none as magnesium.
+  [[nodiscard]] bool codes_only() const { return codes_only_; }
+
+  /// Elemental amounts that stand for the dose: the total of parts, the several units of one unit;
+  /// all of them where the label gives two (for two ages, in two columns). Found once: what the
+  /// marks of thousands mean must be decided before.
+  [[nodiscard]] std::span<const Amount* const> main_amounts() const;
+  /// The largest of them; null where the claim states none as magnesium.
   [[nodiscard]] const Amount* main_amount() const;
 
  private:
   bool codes_only_;
+  mutable std::optional<std::size_t> main_count_;
+  mutable MainAmounts main_;  // the first `main_count_`
   bool checked_ = false;
   Verdict worst_ = Verdict::unreadable;  // nothing failed
 };

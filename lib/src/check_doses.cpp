@@ -167,9 +167,7 @@ bool is_echo(const Claim& claim, const Amount& counted) {
   });
 }
 
-/// Elemental amounts that stand for the dose: the total of parts, the several units of one unit;
-/// all of them where the label gives two (for two ages, in two columns).
-std::size_t main_amounts(const Claim& claim, std::array<const Amount*, 24>& out) {
+std::size_t find_main_amounts(const Claim& claim, MainAmounts& out) {
   std::size_t n = 0;
   const Amount* largest = nullptr;
   for (const Amount& amount : claim.amounts) {
@@ -205,11 +203,15 @@ std::size_t main_amounts(const Claim& claim, std::array<const Amount*, 24>& out)
 
 }  // namespace
 
+std::span<const Amount* const> Context::main_amounts() const {
+  if (!main_count_) main_count_ = find_main_amounts(claim(), main_);
+  return {main_.data(), *main_count_};
+}
+
 const Amount* Context::main_amount() const {
-  std::array<const Amount*, 24> amounts;  // NOLINT(*-member-init): the first n
-  const std::size_t n = main_amounts(claim(), amounts);
-  if (n == 0) return nullptr;
-  return *std::max_element(amounts.begin(), amounts.begin() + static_cast<std::ptrdiff_t>(n),
+  const std::span<const Amount* const> amounts = main_amounts();
+  if (amounts.empty()) return nullptr;
+  return *std::max_element(amounts.begin(), amounts.end(),
                            [](const Amount* a, const Amount* b) { return mg(*a) < mg(*b); });
 }
 
@@ -233,16 +235,14 @@ void Context::sources(Finding& finding, std::string_view ids) const {
 
 void make_readings(Context& context) {
   const Claim& claim = context.claim();
-  std::array<const Amount*, 24> amounts;  // NOLINT(*-member-init): the first n
-  const std::size_t n = main_amounts(claim, amounts);
-  for (std::size_t i = 0; i < n; ++i) {
-    add_reading(context, ReadingName::stated, stated(context, *amounts[i]));
-    if (!amounts[i]->alternative) continue;
-    Amount other = *amounts[i];
+  for (const Amount* const amount : context.main_amounts()) {
+    add_reading(context, ReadingName::stated, stated(context, *amount));
+    if (!amount->alternative) continue;
+    Amount other = *amount;
     other.printed = PrintedAmount(*other.alternative, AmountUnit::mg);
     add_reading(context, ReadingName::stated, stated(context, other));
   }
-  if (n > 0) return;
+  if (!context.main_amounts().empty()) return;
   const Amount* open = nullptr;
   for (const Amount& amount : claim.amounts)
     if (amount.kind == AmountKind::ambiguous && open == nullptr) open = &amount;
@@ -278,9 +278,11 @@ Interval<MagnesiumPerDay> compared_dose(const Reading& reading) {
 
 /// Where a dose stands to a bound; a computed interval may lie on both sides. Within is at it.
 Position position(const Interval<MagnesiumPerDay>& dose, MagnesiumPerDay bound) {
-  if (dose.low > bound) return Position::above;
-  if (dose.high > bound) return Position::straddles;
-  return dose.low == bound ? Position::within : Position::below;
+  // A table, because nobody can foresee which.
+  constexpr Position of_highest[] = {Position::below, Position::within, Position::straddles,
+                                     Position::straddles};
+  const unsigned k = (dose.high > bound ? 2U : 0U) + (dose.low == bound ? 1U : 0U);
+  return dose.low > bound ? Position::above : of_highest[k];
 }
 
 Position in_dose_range(const Interval<MagnesiumPerDay>& dose) {

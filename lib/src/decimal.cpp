@@ -98,26 +98,79 @@ char* write_digits(Integer digits, int least, char* const end) {
 
 // Writes digits * 10^-places.
 std::size_t write_scaled(std::uint64_t digits, int places, char* out) {
-  constexpr std::size_t most = 40;  // digits, or zeros before them
-  char room[most];
+  constexpr std::size_t most = 40;   // digits, or zeros before them
+  constexpr std::size_t chunk = 16;  // copied at once; room for two is in decimal_capacity
+  char room[most + chunk];
   char* const end = room + most;
   const char* const begin = digits <= 0xFFFFFFFFU
                                 ? write_digits(static_cast<std::uint32_t>(digits), places + 1, end)
                                 : write_digits(digits, places + 1, end);
   const auto count = static_cast<std::size_t>(end - begin);
+  const bool is_short = count <= chunk;
+  if (is_short)
+    std::memcpy(out, begin, chunk);
+  else
+    std::copy(begin, static_cast<const char*>(end), out);
   if (places <= 0) {
-    char* to = std::copy(begin, static_cast<const char*>(end), out);
+    char* to = out + count;
     for (; places < 0; ++places)
       *to++ = '0';
     return static_cast<std::size_t>(to - out);
   }
   const std::size_t whole = count - static_cast<std::size_t>(places);
-  for (std::size_t k = 0; k < whole; ++k)
-    out[k] = begin[k];
+  if (is_short)
+    std::memcpy(out + whole + 1, begin + whole, chunk);
+  else
+    std::copy(begin + whole, static_cast<const char*>(end), out + whole + 1);
   out[whole] = '.';
-  for (std::size_t k = whole; k < count; ++k)
-    out[k + 1] = begin[k];
   return count + 1;
+}
+
+// Zeros at the end of the two digits.
+constexpr std::array<std::uint8_t, 100> zeros_of_pairs = [] {
+  std::array<std::uint8_t, 100> zeros{};
+  for (std::size_t i = 0; i < zeros.size(); i += 10)
+    zeros[i] = i == 0 ? 2 : 1;
+  return zeros;
+}();
+
+constexpr int short_digits = 6;
+constexpr double short_limit = 1e6 - 1;
+
+// What nearly every computed number is: six significant digits of a value from 1 up to the limit,
+// without a branch that depends on them. 0 where the value is too near to a tie to tell so.
+std::size_t write_short(double value, char* out) {
+  const auto whole_part = static_cast<std::uint32_t>(value);
+  const auto reaches = [&](std::uint32_t power) { return whole_part >= power ? 1 : 0; };
+  int whole = 1 + reaches(10) + reaches(100) + reaches(1000) + reaches(10'000) + reaches(100'000);
+  int places = short_digits - whole;
+  // Off by less than 10^-9, which matters only next to a tie.
+  const double product = value * detail::exact_powers_of_ten[static_cast<std::size_t>(places)];
+  auto digits = static_cast<std::uint32_t>(product);
+  const double rest = product - static_cast<double>(digits);
+  constexpr double near_tie = 1e-6;
+  if (rest > 0.5 - near_tie && rest < 0.5 + near_tie) return 0;
+  digits += rest > 0.5 ? 1 : 0;
+  if (digits == 1'000'000) {
+    digits = 100'000;
+    --places;
+    ++whole;
+  }
+
+  constexpr std::size_t chunk = 8;
+  char room[2 * chunk] = {};
+  const std::array<std::uint32_t, 3> pairs = {digits / 10'000, digits / 100 % 100, digits % 100};
+  int zeros = 0;  // at the end
+  for (std::size_t k = 0; k < pairs.size(); ++k) {
+    std::memcpy(room + 2 * k, &pairs_of_digits[2 * pairs[k]], 2);
+    zeros = zeros_of_pairs[pairs[k]] + (pairs[k] == 0 ? zeros : 0);
+  }
+  places -= zeros;
+  const auto point = static_cast<std::size_t>(whole);
+  std::memcpy(out, room, chunk);
+  out[point] = '.';
+  std::memcpy(out + point + 1, room + point, chunk);
+  return places > 0 ? point + 1 + static_cast<std::size_t>(places) : point;
 }
 
 }  // namespace
@@ -132,6 +185,10 @@ std::size_t write_decimal(double value, int significant, char* out) {
   std::size_t sign = 0;
   if (value < 0) out[sign++] = '-';
   out += sign;
+
+  if (significant == short_digits && magnitude >= 1 && magnitude < short_limit) {
+    if (const std::size_t length = write_short(magnitude, out); length > 0) return sign + length;
+  }
 
   const std::uint64_t too_many = powers_of_ten[static_cast<std::size_t>(significant)];
   if (magnitude < static_cast<double>(too_many) && significant <= 15) {

@@ -17,6 +17,19 @@ inline constexpr int computed_digits = 6;
 /// Length of a valid UTF-8 sequence at the start of `text`, 0 where there is none.
 std::size_t utf8_length(std::string_view text);
 
+/// A short text that is copied at once, whatever its length.
+struct Piece {
+  static constexpr std::size_t most = 16;
+  constexpr Piece() = default;
+  // NOLINTNEXTLINE(google-explicit-constructor): tables of them are written as texts
+  constexpr Piece(std::string_view text) : length(static_cast<std::uint8_t>(text.size())) {
+    for (std::size_t i = 0; i < text.size(); ++i)
+      bytes[i] = text[i];
+  }
+  char bytes[most] = {};
+  std::uint8_t length = 0;
+};
+
 /// Counts every byte, keeps those that fit.
 class Writer {
  public:
@@ -31,6 +44,14 @@ class Writer {
       std::memcpy(rest(), text.data(), room());
     }
     length_ += text.size();
+  }
+  void raw(const Piece& piece) {
+    if (Piece::most <= room()) {
+      std::memcpy(out_ + length_, piece.bytes, Piece::most);
+      length_ += piece.length;
+    } else {
+      raw(std::string_view{piece.bytes, piece.length});
+    }
   }
   void key(std::string_view name) {
     separate();

@@ -43,11 +43,14 @@ const Reference* fitting_reference(Interval<MagnesiumMass> elemental, Decimal pe
                              ? 100 * high / (printed.value - printed.half) * (1 + margin)
                              : std::numeric_limits<double>::infinity();
   const auto* const end = std::end(table::percent_references);
-  const auto* reference =
-      std::lower_bound(std::begin(table::percent_references), end, lowest,
-                       [](const PercentReference& r, double mg) { return r.mg < mg; });
-  const PercentReference* found = nullptr;
-  int best = 0;
+  // std::lower_bound, halving without a branch: which way it goes cannot be foreseen.
+  const auto* reference = std::begin(table::percent_references);
+  for (std::size_t left = std::size(table::percent_references); left > 0; left /= 2) {
+    const std::size_t half = (left + 1) / 2;
+    reference += reference[half - 1].mg < lowest ? half : 0;
+  }
+  constexpr int nothing = std::numeric_limits<int>::max();
+  int best = nothing;
   for (; reference != end && reference->mg <= highest; ++reference) {
     if ((reference->named_by >> static_cast<unsigned>(word) & 1U) == 0) continue;
     if (reference->small && !children) continue;
@@ -57,13 +60,9 @@ const Reference* fitting_reference(Interval<MagnesiumMass> elemental, Decimal pe
     const double exact = middle * per_cent;
     const bool plainly = printed.fit(exact, exact, false) == Fit::rounded;
     const int here = reference->rank + (how == Fit::cut_off ? 8 : plainly ? 0 : 3);
-    // Among equals the first of the table.
-    if (found != nullptr && (here > best || (here == best && reference->row > found->row)))
-      continue;
-    found = reference;
-    best = here;
+    best = std::min(best, here << 8 | reference->row);  // among equals the first of the table
   }
-  return found == nullptr ? nullptr : &references()[found->row];
+  return best == nothing ? nullptr : &references()[static_cast<std::size_t>(best & 0xFF)];
 }
 
 const Reference* fitting_reference(Interval<MagnesiumMass> elemental, Decimal percent,
