@@ -6,8 +6,10 @@
 
 #include <algorithm>
 #include <atomic>
+#include <bit>
 #include <cerrno>
 #include <condition_variable>
+#include <cstdlib>
 #include <cstring>
 #include <memory>
 #include <mutex>
@@ -354,63 +356,117 @@ RowSource::Piece RowSource::next_framed(std::vector<char>& piece) {
 
 namespace {
 
+/// A thread reads a piece of the input in its turn, judges it, and goes on to the next; whoever
+/// finishes the piece that is due writes it, and those behind it that are finished.
 class Pipeline {
  public:
   Pipeline(RowSource& source, const StreamOptions& options, StreamState& state,
            const std::function<void(const StreamState&)>& progress)
-      : source_(source), options_(options), state_(state), progress_(progress) {}
+      : source_(source),
+        options_(options),
+        state_(state),
+        progress_(progress),
+        pieces_(options.jobs <= 1 ? 1 : std::max<std::size_t>(2UL * options.jobs, least_pieces)) {}
 
   void work() {
-    std::vector<char> piece;
-    std::vector<char> results(4 * block_size);  // of short labels in NDJSON
     const auto memory = std::make_unique<BatchMemory>();
-    while (true) {
-      BatchCounts counts;
-      std::uint64_t ticket = 0;
-      std::uint32_t commas = 0;
-      std::uint64_t bytes = 0;
-      RowSource::Piece kind{};
-      {
-        const std::lock_guard lock(reading_);
-        if (stopped_) return;
-        kind = source_.next(piece, commas);
-        bytes = source_.bytes();
-        if (kind == RowSource::Piece::end) {
-          stopped_ = true;
-          return;
-        }
-        ticket = next_ticket_++;
-      }
-      std::size_t length = 0;
-      if (kind == RowSource::Piece::rows) {
-        while (true) {
-          counts = {};
-          length = batch_block(options_.batch, {piece.data(), piece.size()}, *memory, counts,
-                               results.data(), results.size());
-          if (length <= results.size()) break;
-          results.resize(length);
-        }
-      }
-      std::unique_lock lock(writing_);
-      turn_changed_.wait(lock, [&] { return turn_ == ticket; });
-      if (state_.error == StreamError::none) {
-        if (kind != RowSource::Piece::rows) {
-          const std::string out =
-              long_row({piece.data(), piece.size()}, kind, commas, *memory, counts);
-          put(out);
-        } else {
-          put({results.data(), length});
-        }
-        state_.counts.add(counts);
-        state_.bytes = bytes;
-        if (progress_) progress_(state_);
-      }
-      ++turn_;
-      turn_changed_.notify_all();
+    std::unique_ptr<KnownResult[], decltype(&std::free)> known(nullptr, &std::free);
+    while (Piece* const piece = read()) {
+      judge(*piece, *memory);
+      write(*piece, *memory);
+      if (known) continue;
+      // Not for a short input; and pages that nothing is written to cost nothing.
+      const std::size_t count =
+          std::bit_floor(std::min(known_results, all_known_results / std::max(options_.jobs, 1U)));
+      known.reset(static_cast<KnownResult*>(std::calloc(count, sizeof(KnownResult))));
+      if (known) memory->remember_in({known.get(), count});
     }
   }
 
  private:
+  /// Of a thread (8 MB), and of all together.
+  static constexpr std::size_t known_results = 32768;
+  static constexpr std::size_t all_known_results = 4 * known_results;
+  /// A finished piece may wait for a slower one to be written; its thread goes on with another.
+  static constexpr std::size_t least_pieces = 8;
+
+  struct Piece {
+    RowSource::Piece kind{};
+    std::vector<char> rows;
+    std::uint32_t commas = 0;         ///< of the parts of a long row so far
+    std::uint64_t bytes = 0;          ///< of the input, up to its end
+    std::unique_ptr<char[]> results;  ///< only what is written is ever in memory
+    std::size_t room = 0;
+    std::size_t length = 0;
+    BatchCounts counts;
+    bool judged = false;
+  };
+
+  [[nodiscard]] Piece& piece(std::uint64_t ticket) { return pieces_[ticket % pieces_.size()]; }
+
+  /// The next piece; null at the end.
+  Piece* read() {
+    const std::lock_guard lock(reading_);
+    {
+      std::unique_lock writing(writing_);
+      written_.wait(writing, [&] { return stopped_ || next_ticket_ < due_ + pieces_.size(); });
+    }
+    if (stopped_) return nullptr;
+    Piece& next = piece(next_ticket_);
+    next.kind = source_.next(next.rows, next.commas);
+    next.bytes = source_.bytes();
+    if (next.kind == RowSource::Piece::end) {
+      stopped_ = true;
+      return nullptr;
+    }
+    ++next_ticket_;
+    return &next;
+  }
+
+  void judge(Piece& piece, BatchMemory& memory) {
+    piece.counts = {};
+    if (piece.kind != RowSource::Piece::rows) return;
+    piece.length = 4 * block_size;  // of short labels in NDJSON
+    do {
+      if (piece.length > piece.room) {
+        piece.results.reset(new char[piece.length]);
+        piece.room = piece.length;
+      }
+      piece.counts = {};
+      piece.length = batch_block(options_.batch, {piece.rows.data(), piece.rows.size()}, memory,
+                                 piece.counts, piece.results.get(), piece.room);
+    } while (piece.length > piece.room);
+  }
+
+  void write(Piece& judged, BatchMemory& memory) {
+    std::unique_lock lock(writing_);
+    judged.judged = true;
+    if (is_writing_) return;
+    is_writing_ = true;
+    for (Piece* next = &piece(due_); next->judged; next = &piece(due_)) {
+      lock.unlock();
+      write_due(*next, memory);
+      lock.lock();
+      next->judged = false;
+      ++due_;
+      written_.notify_all();
+    }
+    is_writing_ = false;
+  }
+
+  void write_due(const Piece& piece, BatchMemory& memory) {
+    if (state_.error != StreamError::none) return;
+    BatchCounts counts = piece.counts;
+    if (piece.kind == RowSource::Piece::rows)
+      put({piece.results.get(), piece.length});
+    else
+      put(long_row({piece.rows.data(), piece.rows.size()}, piece.kind, piece.commas, memory,
+                   counts));
+    state_.counts.add(counts);
+    state_.bytes = piece.bytes;
+    if (progress_) progress_(state_);
+  }
+
   void put(std::string_view bytes) {
     if (write_all(options_.output, bytes)) return;
     state_.error = StreamError::cannot_write;
@@ -473,13 +529,18 @@ class Pipeline {
   StreamState& state_;
   const std::function<void(const StreamState&)>& progress_;
 
+  /// Those from `due_` up to `next_ticket_` are read and not written, each at its number modulo the
+  /// size.
+  std::vector<Piece> pieces_;
+
   std::mutex reading_;
   std::atomic<bool> stopped_ = false;
   std::uint64_t next_ticket_ = 0;
 
   std::mutex writing_;
-  std::condition_variable turn_changed_;
-  std::uint64_t turn_ = 0;
+  std::condition_variable written_;
+  std::uint64_t due_ = 0;
+  bool is_writing_ = false;  ///< a thread writes; what it uses for that is its own until it is done
   bool in_long_row_ = false;
   std::string letters_;
 };

@@ -1,8 +1,9 @@
 // Workloads from a seed, the same bytes on every machine:
-//   generate structured|labels-csv|labels-ndjson ROWS SEED > FILE
+//   generate structured|labels-csv|labels-ndjson[-distinct] ROWS SEED > FILE
 //
 // `structured`: id,name,form,compound_mg,elemental_mg,percent,market; a third of the names quoted.
 // `labels`: texts in the formats and languages of tests/corpus, each number drawn anew.
+// `distinct`: amounts with decimals that no label has, so that hardly two rows state the same.
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -78,7 +79,11 @@ std::string number(unsigned value) {
   return std::to_string(value);
 }
 
-void structured(Random& random, unsigned row, std::string& out) {
+std::string amount(Random& random, unsigned value, bool distinct) {
+  return distinct ? number(value) + '.' + number(100 + random.below(900)) : number(value);
+}
+
+void structured(Random& random, unsigned row, bool distinct, std::string& out) {
   const Salt& salt = random.of(salts);
   constexpr std::string_view markets[] = {"EU", "US", "DE", "UK", "EU", "US"};
   const std::string_view market = random.of(markets);
@@ -96,21 +101,21 @@ void structured(Random& random, unsigned row, std::string& out) {
   out += salt.id;
   const unsigned kind = random.below(10);
   out += ',';
-  if (kind < 7) out += number(n.compound);
+  if (kind < 7) out += amount(random, n.compound, distinct);
   out += ',';
-  if (kind < 4 || kind >= 7) out += number(n.elemental);
+  if (kind < 4 || kind >= 7) out += amount(random, n.elemental, distinct);
   out += ',';
   if (kind < 4 || kind >= 8) out += number(n.percent);
   out += ',';
   out += market;
 }
 
-std::string label(Random& random) {
+std::string label(Random& random, bool distinct) {
   const Salt& s = random.of(salts);
   const unsigned format = random.below(16);
   const Numbers n = draw(random, s, format == 1 || format == 2 || format == 15 ? 420 : 375);
-  const std::string mg = number(n.elemental);
-  const std::string all = number(n.compound);
+  const std::string mg = amount(random, n.elemental, distinct);
+  const std::string all = amount(random, n.compound, distinct);
   const std::string percent = number(n.percent);
   const std::string count = number(n.count);
   const auto text = [](std::string_view t) { return std::string(t); };
@@ -177,7 +182,9 @@ void put_escaped(std::string& out, std::string_view text) {
 
 int main(int count, char** words) {
   if (count != 4) return std::fprintf(stderr, "generate KIND ROWS SEED\n"), 2;
-  const std::string_view kind = words[1];
+  std::string_view kind = words[1];
+  const bool distinct = kind.ends_with("-distinct");
+  if (distinct) kind.remove_suffix(std::string_view("-distinct").size());
   const auto rows = static_cast<unsigned>(std::strtoul(words[2], nullptr, 10));
   Random random(std::strtoul(words[3], nullptr, 10));
   std::string out;
@@ -185,12 +192,12 @@ int main(int count, char** words) {
   if (kind == "labels-csv") out = "id,label\n";
   for (unsigned row = 1; row <= rows; ++row) {
     if (kind == "structured") {
-      structured(random, row, out);
+      structured(random, row, distinct, out);
     } else if (kind == "labels-csv") {
-      out += number(row) + ",\"" + label(random) + '"';
+      out += number(row) + ",\"" + label(random, distinct) + '"';
     } else if (kind == "labels-ndjson") {
       out += "{\"id\":" + number(row) + ",\"label\":\"";
-      put_escaped(out, label(random));
+      put_escaped(out, label(random, distinct));
       out += "\"}";
     } else {
       return std::fprintf(stderr, "unknown kind\n"), 2;

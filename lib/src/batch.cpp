@@ -14,6 +14,7 @@
 namespace magdose {
 namespace {
 
+using json::Piece;
 using json::Writer;
 
 constexpr std::string_view column_names[] = {"label",   "form",      "compound_mg", "elemental_mg",
@@ -40,6 +41,15 @@ std::size_t column_named(std::string_view text) {
   return column_count;
 }
 
+/// The names of a kind of result, by its number.
+template <class Kind, std::size_t count>
+std::array<Piece, count> names_of() {
+  std::array<Piece, count> names;
+  for (std::size_t i = 0; i < count; ++i)
+    names[i] = name(static_cast<Kind>(i));
+  return names;
+}
+
 /// What a row says, by Column; empty where it does not.
 using Values = std::array<std::string_view, column_count>;
 
@@ -53,7 +63,28 @@ struct Outcome {
   Position dose_range = Position::none;
   std::array<std::uint8_t, 24> codes;  ///< indices in finding_infos(), each once
   std::size_t code_count = 0;
+  std::array<std::uint8_t, 3> severities{};  ///< findings, by Severity
 };
+
+std::uint64_t hash_of(std::string_view text) {
+  constexpr std::uint64_t factor = 0x9E3779B97F4A7C15U;
+  std::uint64_t hash = text.size();
+  const auto take = [&](const char* from) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, from, sizeof word);
+    hash = (std::rotl(hash, 23) ^ word) * factor;
+  };
+  constexpr std::size_t step = sizeof(std::uint64_t);
+  if (text.size() >= step) {
+    for (std::size_t i = 0; i + step < text.size(); i += step)
+      take(text.data() + i);
+    take(text.data() + text.size() - step);
+  } else {
+    for (const char c : text)
+      hash = (hash ^ static_cast<unsigned char>(c)) * factor;
+  }
+  return hash;
+}
 
 }  // namespace
 
@@ -124,7 +155,19 @@ class BatchRows {
         counts_(counts),
         writer_(out, capacity),
         nrv_(find_reference("eu-nrv-2008")),
-        dv_(find_reference("us-dv-2016")) {}
+        dv_(find_reference("us-dv-2016")) {
+    std::transform(finding_infos().begin(), finding_infos().end(), codes_.begin(),
+                   [](const FindingInfo& row) { return Piece(row.code_text); });
+    bool any = false;
+    for (std::uint32_t i = 0; i < options.columns.count && i < options.columns.meaning.size();
+         ++i) {
+      const std::uint8_t column = options.columns.meaning[i];
+      if (column == column_count) continue;
+      if (!any) first_column_ = column;
+      last_column_ = column;
+      any = true;
+    }
+  }
 
   void csv(std::string_view rows) {
     const char* begin = rows.data();
@@ -169,12 +212,28 @@ class BatchRows {
           if (count < columns.meaning.size()) fields[columns.meaning[count]] = {from, to};
           ++count;
         });
-    Values values;
-    char* room = memory_.text_.data();
-    char* const room_end = room + memory_.text_.size();
-    bool good = count == columns.count && !row.open_quote;
-    for (std::size_t i = 0; i < column_count; ++i)
-      good = csv::unquote(fields[i].begin, fields[i].end, room, room_end, values[i]) && good;
+    const bool whole = count == columns.count && !row.open_quote;
+    const auto write_judged = [&] {
+      if (!whole) return write_malformed();
+      const char* const from = fields[first_column_].begin;
+      const std::string_view statement{from,
+                                       static_cast<std::size_t>(fields[last_column_].end - from)};
+      judge_once(statement, [&] {
+        Values values;
+        if (row.quotes) {
+          char* room = memory_.text_.data();
+          char* const room_end = room + memory_.text_.size();
+          for (std::size_t i = 0; i < column_count; ++i)
+            if (!csv::unquote(fields[i].begin, fields[i].end, room, room_end, values[i]))
+              return write_malformed();
+        } else {
+          for (std::size_t i = 0; i < column_count; ++i)
+            values[i] = {fields[i].begin,
+                         static_cast<std::size_t>(fields[i].end - fields[i].begin)};
+        }
+        write_result(values);
+      });
+    };
 
     const std::string_view line_end{row.end, static_cast<std::size_t>(row.next - row.end)};
     if (options_.output == RowFormat::csv) {
@@ -182,17 +241,11 @@ class BatchRows {
       if (row.open_quote) writer_.raw("\"");
       for (std::uint32_t k = count; k < columns.count; ++k)
         writer_.raw(",");
-      if (good)
-        write_result(values);
-      else
-        write_malformed();
+      write_judged();
       writer_.raw(line_end.empty() ? std::string_view("\n") : line_end);
     } else {
       write_members(begin, row.end);
-      if (good)
-        write_result(values);
-      else
-        write_malformed();
+      write_judged();
       writer_.raw("}\n");
     }
     return row.next;
@@ -309,10 +362,56 @@ class BatchRows {
     constexpr unsigned with_label = 1U << at(Column::label) | 1U << at(Column::market);
     const bool labelled = !object.values[at(Column::label)].empty();
     if ((object.bad_values & (labelled ? with_label : ~0U)) != 0) return write_refused();
-    write_result(object.values);
+    const bool alone = labelled && object.values[at(Column::market)].empty();
+    judge_once(alone ? object.values[at(Column::label)] : std::string_view(),
+               [&] { write_result(object.values); });
   }
 
   // ---- judging ----
+
+  /// Calls `judge`, which writes the result of the statement, unless the result is remembered.
+  template <class Judge>
+  void judge_once(std::string_view statement, Judge judge) {
+    if (!remembers_ || statement.empty() ||
+        statement.size() > std::tuple_size_v<decltype(KnownResult::bytes)>)
+      return judge();
+    KnownResult& known = memory_.known_[hash_of(statement) >> 40U & (memory_.known_.size() - 1)];
+    if (statement == std::string_view{known.bytes.data(), known.statement_length}) {
+      outcome_.verdict = known.verdict;
+      outcome_.severities = known.severities;
+      outcome_.code_count = known.code_count;
+      std::copy(known.codes.begin(), known.codes.end(), outcome_.codes.begin());
+      count_outcome();
+      writer_.raw({known.bytes.data() + known.statement_length, known.result_length});
+      return;
+    }
+    const std::uint64_t malformed = counts_.malformed;
+    const std::size_t begin = writer_.length();
+    const char* const result = writer_.rest();
+    const std::size_t room = writer_.room();
+    judge();
+    const std::size_t length = writer_.length() - begin;
+    if (length > room || statement.size() + length > known.bytes.size() ||
+        outcome_.code_count > known.codes.size() || counts_.malformed != malformed)
+      return;
+    known.statement_length = static_cast<std::uint8_t>(statement.size());
+    known.result_length = static_cast<std::uint8_t>(length);
+    known.verdict = outcome_.verdict;
+    known.severities = outcome_.severities;
+    known.code_count = static_cast<std::uint8_t>(outcome_.code_count);
+    std::copy(outcome_.codes.begin(), outcome_.codes.begin() + known.codes.size(),
+              known.codes.begin());
+    std::copy(statement.begin(), statement.end(), known.bytes.begin());
+    std::copy(result, result + length, known.bytes.begin() + statement.size());
+  }
+
+  void count_outcome() {
+    ++counts_.verdicts[static_cast<std::size_t>(outcome_.verdict)];
+    for (std::size_t i = 0; i < outcome_.severities.size(); ++i)
+      counts_.severities[i] += outcome_.severities[i];
+    for (std::size_t i = 0; i < outcome_.code_count; ++i)
+      ++counts_.codes[outcome_.codes[i]];
+  }
 
   Report& fresh_report() {
     Report& report = memory_.report_;
@@ -479,13 +578,14 @@ class BatchRows {
   // ---- results ----
 
   void write_report(const Report& report) {
-    const Outcome outcome = outcome_of(report);
+    outcome_ = outcome_of(report);
+    count_outcome();
     if (options_.output == RowFormat::csv)
-      write_csv(outcome);
+      write_csv(outcome_);
     else if (options_.full)
       write_full(report);
     else
-      write_member(outcome);
+      write_member(outcome_);
     if (options_.embed != nullptr) write_embed(report);
   }
 
@@ -521,18 +621,26 @@ class BatchRows {
     writer_.raw("\"");
   }
 
-  Outcome outcome_of(const Report& report) {
+  [[nodiscard]] Outcome outcome_of(const Report& report) const {
     Outcome outcome;
     outcome.verdict = report.verdict;
-    ++counts_.verdicts[static_cast<std::size_t>(report.verdict)];
+    // Each code once, by severity, otherwise as found.
+    const FindingInfo* const infos = finding_infos().data();
+    for (const Finding& finding : report.findings)
+      ++outcome.severities[static_cast<std::size_t>(finding.severity)];
+    std::array<std::size_t, 3> places{};  // of the next code of a severity
+    for (std::size_t i = 1; i < places.size(); ++i)
+      places[i] = places[i - 1] + outcome.severities[i - 1];
+    std::array<std::uint8_t, 24> codes;  // NOLINT(*-member-init): what is written is read
+    for (const Finding& finding : report.findings)
+      codes[places[static_cast<std::size_t>(finding.severity)]++] =
+          static_cast<std::uint8_t>(&info(finding.code) - infos);
     std::uint64_t seen = 0;
-    for (const Finding& finding : report.findings) {
-      ++counts_.severities[static_cast<std::size_t>(finding.severity)];
-      const auto index = static_cast<std::size_t>(&info(finding.code) - finding_infos().data());
-      if ((seen >> index & 1U) != 0) continue;
-      seen |= std::uint64_t{1} << index;
-      ++counts_.codes[index];
-      outcome.codes[outcome.code_count++] = static_cast<std::uint8_t>(index);
+    for (std::size_t i = 0; i < report.findings.size(); ++i) {
+      const bool is_new = (seen >> codes[i] & 1U) == 0;
+      seen |= std::uint64_t{1} << codes[i];
+      outcome.codes[outcome.code_count] = codes[i];
+      outcome.code_count += is_new ? 1 : 0;
     }
     if (report.readings.empty()) return outcome;
     outcome.dosed = true;
@@ -560,7 +668,7 @@ class BatchRows {
 
   void write_csv(const Outcome& outcome) {
     writer_.raw(",");
-    writer_.raw(name(outcome.verdict));
+    writer_.raw(verdicts_[static_cast<std::size_t>(outcome.verdict)]);
     writer_.raw(",");
     if (outcome.dosed) write_number(outcome.low);
     writer_.raw(",");
@@ -568,17 +676,18 @@ class BatchRows {
     writer_.raw(",");
     if (outcome.percent) write_number(*outcome.percent);
     writer_.raw(",");
-    if (outcome.dose_range != Position::none) writer_.raw(name(outcome.dose_range));
+    if (outcome.dose_range != Position::none)
+      writer_.raw(positions_[static_cast<std::size_t>(outcome.dose_range)]);
     writer_.raw(",");
     for (std::size_t i = 0; i < outcome.code_count; ++i) {
       if (i > 0) writer_.raw(" ");
-      writer_.raw(finding_infos()[outcome.codes[i]].code_text);
+      writer_.raw(codes_[outcome.codes[i]]);
     }
   }
 
   void write_member(const Outcome& outcome) {
     writer_.raw("\"magdose\":{\"verdict\":\"");
-    writer_.raw(name(outcome.verdict));
+    writer_.raw(verdicts_[static_cast<std::size_t>(outcome.verdict)]);
     if (outcome.dosed) {
       writer_.raw("\",\"mg\":{\"low\":");
       write_number(outcome.low);
@@ -594,14 +703,14 @@ class BatchRows {
       writer_.raw("null");
     if (outcome.dose_range != Position::none) {
       writer_.raw(",\"dose_range\":\"");
-      writer_.raw(name(outcome.dose_range));
+      writer_.raw(positions_[static_cast<std::size_t>(outcome.dose_range)]);
       writer_.raw("\",\"codes\":[");
     } else {
       writer_.raw(",\"dose_range\":null,\"codes\":[");
     }
     for (std::size_t i = 0; i < outcome.code_count; ++i) {
       writer_.raw(i > 0 ? ",\"" : "\"");
-      writer_.raw(finding_infos()[outcome.codes[i]].code_text);
+      writer_.raw(codes_[outcome.codes[i]]);
       writer_.raw("\"");
     }
     writer_.raw("]}");
@@ -621,6 +730,14 @@ class BatchRows {
   const Reference* nrv_;
   const Reference* dv_;
   CheckOptions check_ = options_.check;
+  Outcome outcome_;  ///< of the last row
+  // The Column farthest to the left, and to the right.
+  std::size_t first_column_ = 0;
+  std::size_t last_column_ = 0;
+  const bool remembers_ = !memory_.known_.empty() && !options_.full && options_.embed == nullptr;
+  const std::array<Piece, 6> verdicts_ = names_of<Verdict, 6>();
+  const std::array<Piece, 5> positions_ = names_of<Position, 5>();
+  std::array<Piece, std::tuple_size_v<decltype(BatchCounts::codes)>> codes_;
   /// A short result shows of findings no more than their codes.
   const checks::Detail detail_ = options_.full && options_.output == RowFormat::ndjson
                                      ? checks::Detail::all

@@ -80,6 +80,7 @@ class Marks {
 struct RowEnd {
   const char* end;          ///< of its last field
   const char* next;         ///< begin of the next row
+  bool quotes = false;      ///< a field begins with a quote
   bool open_quote = false;  ///< the text ended inside quotes
 };
 
@@ -88,16 +89,18 @@ struct RowEnd {
 template <class Field>
 RowEnd split_row(Marks& marks, const char* begin, const char* end, Field field) {
   const char* field_begin = begin;
+  bool quotes = false;
   while (true) {
     const char* mark = marks.next();
     if (mark != end && *mark == '"') {
       if (mark != field_begin) continue;
+      quotes = true;
       // to the closing quote
       while (true) {
         mark = marks.next();
         if (mark == end) {
           field(field_begin, end);
-          return {end, end, true};
+          return {end, end, quotes, true};
         }
         if (*mark != '"') continue;
         if (mark + 1 == end || mark[1] != '"') break;
@@ -106,14 +109,14 @@ RowEnd split_row(Marks& marks, const char* begin, const char* end, Field field) 
       continue;
     }
     field(field_begin, mark);
-    if (mark == end) return {end, end};
+    if (mark == end) return {end, end, quotes};
     if (*mark == ',') {
       field_begin = mark + 1;
       continue;
     }
     const char* next = mark + 1;
     if (*mark == '\r' && next != end && *next == '\n') next = marks.next() + 1;
-    return {mark, next};
+    return {mark, next, quotes};
   }
 }
 

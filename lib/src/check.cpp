@@ -323,6 +323,7 @@ void percent_fails(Context& context, const Amount& amount, const Percent& percen
       nearest = &reference;
       distance = apart;
     }
+    if (context.codes_only()) break;  // which one is not told
   }
   if (nearest == nullptr) return;
   Finding& finding = context.add(Code::percent_matches_none, percent.span);
@@ -752,7 +753,7 @@ void checks::check(const CheckOptions& options, Report& report, Detail detail) {
   report.verdict = context.verdict();
   checks::make_readings(context);
   checks::check_doses(context);
-  sort_by_severity(report.findings);
+  if (detail == Detail::all) sort_by_severity(report.findings);
 }
 
 void check_label(std::string_view text, const CheckOptions& options, Report& report) {

@@ -390,6 +390,44 @@ class Streams(Folder):
         with open(path, "rb") as file:
             self.assertEqual(batch(file.read(), "--jobs", "3", "--input", "csv")[0], first)
 
+    def test_what_is_stated_again_gets_the_same_result(self):
+        # Results are remembered behind the first piece of an input; a short input has only that one.
+        draw = random.Random(2)
+
+        def amount():
+            return draw.choice(["", "0", "x", "1e3", str(10 * draw.randrange(60)),
+                                str(10 * draw.randrange(60)) + ".5"])
+        structured = [",".join([str(i), draw.choice(["oxide", '"oxide"', "citrate", "nothing", ""]),
+                                amount(), draw.choice(["a", '"a, ""b"""', ""]), amount(),
+                                draw.choice(["80", "5", ""]), draw.choice(["EU", "US", "XX", ""]),
+                                *draw.choice([[""], [], ["", ""]] + 20 * [["z"]])])
+                      for i in range(30000)]
+        labels = [json.dumps({"id": i, "label": draw.choice(
+            ["Magnesium {} mg", "Magnesiumcitrat {} mg", 'a "{}"', "Magnesium {} mg " + 240 * "z"]
+            ).format(10 * draw.randrange(60)), **draw.choice([{}, {}, {"market": "US"},
+                                                              {"market": 1}])})
+            for i in range(12000)]
+        header = "id,form,compound_mg,note,elemental_mg,percent,market,other\n"
+        for head, rows, options in ((header, structured, []),
+                                    (header, structured, ["--output", "ndjson"]),
+                                    ("", labels, []), ("", labels, ["--output", "csv"])):
+            def judge(rows, jobs):
+                return batch(head + "\n".join(rows) + "\n", *options, "--jobs", jobs,
+                             "--input", "csv" if head else "ndjson")
+            parts = [judge(rows[i:i + 3000], "1")[0].splitlines(True)
+                     for i in range(0, len(rows), 3000)]
+            header_lines = 1 if head and not options else len(parts[0]) - 3000
+            expected = [line for part in parts for line in part[header_lines:]]
+            summaries = set()
+            for jobs in ("1", "5"):
+                out, summary = judge(rows, jobs)
+                self.assertEqual(out.splitlines(True)[header_lines:], expected)
+                summaries.add("\n".join(summary.splitlines()[1:]))
+            self.assertEqual(len(summaries), 1)
+            verdicts = [line.split(b",unreadable,")[1:] or b'"unreadable"' in line
+                        for line in expected]
+            self.assertIn(f"{sum(map(bool, verdicts))}  unreadable", summaries.pop())
+
     def test_memory_is_constant(self):
         path = self.file("in.csv", "label\n" + 'Magnesium 300 mg,\n"a\nb"\n' * 2000000)
         _, peak, _ = peak_memory(path, "-o", "/dev/null", "--jobs", "7", "--quiet")

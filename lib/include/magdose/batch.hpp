@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "magdose/check.hpp"
@@ -80,11 +81,27 @@ struct BatchCounts {
   void add(const BatchCounts& other);
 };
 
+/// The short result of a statement met before: a catalogue says the same thing many times. All
+/// zeros remember nothing.
+struct KnownResult {
+  std::uint8_t statement_length = 0;  ///< 0: nothing remembered here
+  std::uint8_t result_length;
+  Verdict verdict;
+  std::array<std::uint8_t, 3> severities;  ///< findings, by Severity
+  std::uint8_t code_count;
+  std::array<std::uint8_t, 12> codes;  ///< indices in finding_infos()
+  std::array<char, 237> bytes;         ///< the statement, then the result as written
+};
+
 /// Memory that a call works in; what stands in it from the last call makes the next one faster.
 /// One for each thread.
 class BatchMemory {
  public:
   BatchMemory();
+  /// Short results are remembered there from now on, and rows that state the same (byte for byte
+  /// from the first column that means something to the last; in NDJSON a label without a market)
+  /// are not judged again. As many as a power of two. All calls must then have the same options.
+  void remember_in(std::span<KnownResult> known) { known_ = known; }
 
  private:
   friend class BatchRows;
@@ -101,6 +118,7 @@ class BatchMemory {
   std::array<KnownMarket, 64> markets_;
   std::array<char, label_capacity + 8192> text_;  ///< fields without their quotes and escapes
   Report report_;
+  std::span<KnownResult> known_;
 };
 
 /// Bytes of the longest row that is looked at. A longer one is the caller's to pass on as
