@@ -376,8 +376,8 @@ class Pipeline {
       write(*piece, *memory);
       if (known) continue;
       // Not for a short input; and pages that nothing is written to cost nothing.
-      const std::size_t count =
-          std::bit_floor(std::min(known_results, all_known_results / std::max(options_.jobs, 1U)));
+      const std::size_t share = all_known_results / std::max(options_.jobs, 1U);
+      const std::size_t count = std::bit_floor(std::clamp<std::size_t>(share, 1, known_results));
       known.reset(static_cast<KnownResult*>(std::calloc(count, sizeof(KnownResult))));
       if (known) memory->remember_in({known.get(), count});
     }

@@ -42,10 +42,10 @@ std::size_t column_named(std::string_view text) {
 }
 
 /// The names of a kind of result, by its number.
-template <class Kind, std::size_t count>
-std::array<Piece, count> names_of() {
-  std::array<Piece, count> names;
-  for (std::size_t i = 0; i < count; ++i)
+template <class Kind, std::size_t Count>
+std::array<Piece, Count> names_of() {
+  std::array<Piece, Count> names;
+  for (std::size_t i = 0; i < Count; ++i)
     names[i] = name(static_cast<Kind>(i));
   return names;
 }

@@ -159,7 +159,7 @@ std::size_t write_short(double value, char* out) {
 
   constexpr std::size_t chunk = 8;
   char room[2 * chunk] = {};
-  const std::array<std::uint32_t, 3> pairs = {digits / 10'000, digits / 100 % 100, digits % 100};
+  const std::array<std::size_t, 3> pairs = {digits / 10'000, digits / 100 % 100, digits % 100};
   int zeros = 0;  // at the end
   for (std::size_t k = 0; k < pairs.size(); ++k) {
     std::memcpy(room + 2 * k, &pairs_of_digits[2 * pairs[k]], 2);
