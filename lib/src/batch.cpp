@@ -53,19 +53,6 @@ std::array<Piece, Count> names_of() {
 /// What a row says, by Column; empty where it does not.
 using Values = std::array<std::string_view, column_count>;
 
-/// The short result of a row.
-struct Outcome {
-  Verdict verdict = Verdict::unreadable;
-  bool dosed = false;  ///< there is a reading
-  double low = 0;
-  double high = 0;
-  std::optional<double> percent;
-  Position dose_range = Position::none;
-  std::array<std::uint8_t, 24> codes;  ///< indices in finding_infos(), each once
-  std::size_t code_count = 0;
-  std::array<std::uint8_t, 3> severities{};  ///< findings, by Severity
-};
-
 std::uint64_t hash_of(std::string_view text) {
   constexpr std::uint64_t factor = 0x9E3779B97F4A7C15U;
   std::uint64_t hash = text.size();
@@ -372,45 +359,19 @@ class BatchRows {
   /// Calls `judge`, which writes the result of the statement, unless the result is remembered.
   template <class Judge>
   void judge_once(std::string_view statement, Judge judge) {
-    if (!remembers_ || statement.empty() ||
-        statement.size() > std::tuple_size_v<decltype(KnownResult::bytes)>)
-      return judge();
+    constexpr std::size_t most = std::tuple_size_v<decltype(KnownResult::statement)>;
+    if (!remembers_ || statement.empty() || statement.size() > most) return judge();
     KnownResult& known = memory_.known_[hash_of(statement) >> 40U & (memory_.known_.size() - 1)];
-    if (statement == std::string_view{known.bytes.data(), known.statement_length}) {
-      outcome_.verdict = known.verdict;
-      outcome_.severities = known.severities;
-      outcome_.code_count = known.code_count;
-      std::copy(known.codes.begin(), known.codes.end(), outcome_.codes.begin());
-      count_outcome();
-      writer_.raw({known.bytes.data() + known.statement_length, known.result_length});
-      return;
+    if (statement == std::string_view{known.statement.data(), known.statement_length}) {
+      result_ = known.result;
+      return write_short();
     }
     const std::uint64_t malformed = counts_.malformed;
-    const std::size_t begin = writer_.length();
-    const char* const result = writer_.rest();
-    const std::size_t room = writer_.room();
     judge();
-    const std::size_t length = writer_.length() - begin;
-    if (length > room || statement.size() + length > known.bytes.size() ||
-        outcome_.code_count > known.codes.size() || counts_.malformed != malformed)
-      return;
+    if (counts_.malformed != malformed) return;
+    known.result = result_;
     known.statement_length = static_cast<std::uint8_t>(statement.size());
-    known.result_length = static_cast<std::uint8_t>(length);
-    known.verdict = outcome_.verdict;
-    known.severities = outcome_.severities;
-    known.code_count = static_cast<std::uint8_t>(outcome_.code_count);
-    std::copy(outcome_.codes.begin(), outcome_.codes.begin() + known.codes.size(),
-              known.codes.begin());
-    std::copy(statement.begin(), statement.end(), known.bytes.begin());
-    std::copy(result, result + length, known.bytes.begin() + statement.size());
-  }
-
-  void count_outcome() {
-    ++counts_.verdicts[static_cast<std::size_t>(outcome_.verdict)];
-    for (std::size_t i = 0; i < outcome_.severities.size(); ++i)
-      counts_.severities[i] += outcome_.severities[i];
-    for (std::size_t i = 0; i < outcome_.code_count; ++i)
-      ++counts_.codes[outcome_.codes[i]];
+    std::copy(statement.begin(), statement.end(), known.statement.begin());
   }
 
   Report& fresh_report() {
@@ -578,15 +539,30 @@ class BatchRows {
   // ---- results ----
 
   void write_report(const Report& report) {
-    outcome_ = outcome_of(report);
-    count_outcome();
-    if (options_.output == RowFormat::csv)
-      write_csv(outcome_);
-    else if (options_.full)
+    result_ = result_of(report);
+    if (options_.full && options_.output == RowFormat::ndjson) {
+      count_result();
       write_full(report);
-    else
-      write_member(outcome_);
+    } else {
+      write_short();
+    }
     if (options_.embed != nullptr) write_embed(report);
+  }
+
+  void write_short() {
+    count_result();
+    if (options_.output == RowFormat::csv)
+      write_csv(result_);
+    else
+      write_member(result_);
+  }
+
+  void count_result() {
+    ++counts_.verdicts[static_cast<std::size_t>(result_.verdict)];
+    for (std::size_t i = 0; i < result_.severities.size(); ++i)
+      counts_.severities[i] += result_.severities[i];
+    for (std::size_t i = 0; i < result_.code_count; ++i)
+      ++counts_.codes[result_.codes[i]];
   }
 
   void write_embed(const Report& report) {
@@ -621,16 +597,16 @@ class BatchRows {
     writer_.raw("\"");
   }
 
-  [[nodiscard]] Outcome outcome_of(const Report& report) const {
-    Outcome outcome;
-    outcome.verdict = report.verdict;
+  [[nodiscard]] ShortResult result_of(const Report& report) const {
+    ShortResult result;
+    result.verdict = report.verdict;
     // Each code once, by severity, otherwise as found.
     const FindingInfo* const infos = finding_infos().data();
     for (const Finding& finding : report.findings)
-      ++outcome.severities[static_cast<std::size_t>(finding.severity)];
+      ++result.severities[static_cast<std::size_t>(finding.severity)];
     std::array<std::size_t, 3> places{};  // of the next code of a severity
     for (std::size_t i = 1; i < places.size(); ++i)
-      places[i] = places[i - 1] + outcome.severities[i - 1];
+      places[i] = places[i - 1] + result.severities[i - 1];
     std::array<std::uint8_t, 24> codes;  // NOLINT(*-member-init): what is written is read
     for (const Finding& finding : report.findings)
       codes[places[static_cast<std::size_t>(finding.severity)]++] =
@@ -639,25 +615,28 @@ class BatchRows {
     for (std::size_t i = 0; i < report.findings.size(); ++i) {
       const bool is_new = (seen >> codes[i] & 1U) == 0;
       seen |= std::uint64_t{1} << codes[i];
-      outcome.codes[outcome.code_count] = codes[i];
-      outcome.code_count += is_new ? 1 : 0;
+      result.codes[result.code_count] = codes[i];
+      if (is_new) ++result.code_count;
     }
-    if (report.readings.empty()) return outcome;
-    outcome.dosed = true;
+    if (report.readings.empty()) return result;
+    result.has_reading = true;
     const Reading& first = report.readings[0];
-    outcome.low = number_of(first.elemental.low);
-    outcome.high = number_of(first.elemental.high);
-    outcome.dose_range = first.dose_range;
+    result.mg_low = number_of(first.elemental.low);
+    result.mg_high = number_of(first.elemental.high);
+    result.dose_range = first.dose_range;
     bool same = true;
     for (std::size_t i = 1; i < report.readings.size(); ++i) {
       const Reading& reading = report.readings[i];
-      outcome.low = std::min(outcome.low, number_of(reading.elemental.low));
-      outcome.high = std::max(outcome.high, number_of(reading.elemental.high));
-      if (reading.dose_range != outcome.dose_range) outcome.dose_range = Position::straddles;
+      result.mg_low = std::min(result.mg_low, number_of(reading.elemental.low));
+      result.mg_high = std::max(result.mg_high, number_of(reading.elemental.high));
+      if (reading.dose_range != result.dose_range) result.dose_range = Position::straddles;
       same = same && reading.best == first.best;
     }
-    if (same) outcome.percent = percent_of(first.best, reference_of(report).value);
-    return outcome;
+    if (same) {
+      result.percent = percent_of(first.best, reference_of(report).value);
+      result.has_percent = true;
+    }
+    return result;
   }
 
   const Reference& reference_of(const Report& report) const {
@@ -666,51 +645,51 @@ class BatchRows {
     return report.claim.reference == ReferenceWord::DV ? *dv_ : *nrv_;
   }
 
-  void write_csv(const Outcome& outcome) {
+  void write_csv(const ShortResult& result) {
     writer_.raw(",");
-    writer_.raw(verdicts_[static_cast<std::size_t>(outcome.verdict)]);
+    writer_.raw(verdicts_[static_cast<std::size_t>(result.verdict)]);
     writer_.raw(",");
-    if (outcome.dosed) write_number(outcome.low);
+    if (result.has_reading) write_number(result.mg_low);
     writer_.raw(",");
-    if (outcome.dosed) write_number(outcome.high);
+    if (result.has_reading) write_number(result.mg_high);
     writer_.raw(",");
-    if (outcome.percent) write_number(*outcome.percent);
+    if (result.has_percent) write_number(result.percent);
     writer_.raw(",");
-    if (outcome.dose_range != Position::none)
-      writer_.raw(positions_[static_cast<std::size_t>(outcome.dose_range)]);
+    if (result.dose_range != Position::none)
+      writer_.raw(positions_[static_cast<std::size_t>(result.dose_range)]);
     writer_.raw(",");
-    for (std::size_t i = 0; i < outcome.code_count; ++i) {
+    for (std::size_t i = 0; i < result.code_count; ++i) {
       if (i > 0) writer_.raw(" ");
-      writer_.raw(codes_[outcome.codes[i]]);
+      writer_.raw(codes_[result.codes[i]]);
     }
   }
 
-  void write_member(const Outcome& outcome) {
+  void write_member(const ShortResult& result) {
     writer_.raw("\"magdose\":{\"verdict\":\"");
-    writer_.raw(verdicts_[static_cast<std::size_t>(outcome.verdict)]);
-    if (outcome.dosed) {
+    writer_.raw(verdicts_[static_cast<std::size_t>(result.verdict)]);
+    if (result.has_reading) {
       writer_.raw("\",\"mg\":{\"low\":");
-      write_number(outcome.low);
+      write_number(result.mg_low);
       writer_.raw(",\"high\":");
-      write_number(outcome.high);
+      write_number(result.mg_high);
       writer_.raw("},\"percent\":");
     } else {
       writer_.raw("\",\"mg\":null,\"percent\":");
     }
-    if (outcome.percent)
-      write_number(*outcome.percent);
+    if (result.has_percent)
+      write_number(result.percent);
     else
       writer_.raw("null");
-    if (outcome.dose_range != Position::none) {
+    if (result.dose_range != Position::none) {
       writer_.raw(",\"dose_range\":\"");
-      writer_.raw(positions_[static_cast<std::size_t>(outcome.dose_range)]);
+      writer_.raw(positions_[static_cast<std::size_t>(result.dose_range)]);
       writer_.raw("\",\"codes\":[");
     } else {
       writer_.raw(",\"dose_range\":null,\"codes\":[");
     }
-    for (std::size_t i = 0; i < outcome.code_count; ++i) {
+    for (std::size_t i = 0; i < result.code_count; ++i) {
       writer_.raw(i > 0 ? ",\"" : "\"");
-      writer_.raw(codes_[outcome.codes[i]]);
+      writer_.raw(codes_[result.codes[i]]);
       writer_.raw("\"");
     }
     writer_.raw("]}");
@@ -730,7 +709,7 @@ class BatchRows {
   const Reference* nrv_;
   const Reference* dv_;
   CheckOptions check_ = options_.check;
-  Outcome outcome_;  ///< of the last row
+  ShortResult result_;  ///< of the last row
   // The Column farthest to the left, and to the right.
   std::size_t first_column_ = 0;
   std::size_t last_column_ = 0;

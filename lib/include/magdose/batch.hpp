@@ -81,16 +81,26 @@ struct BatchCounts {
   void add(const BatchCounts& other);
 };
 
-/// The short result of a statement met before: a catalogue says the same thing many times. All
-/// zeros remember nothing.
+/// The short result of a row.
+struct ShortResult {
+  double mg_low = 0;
+  double mg_high = 0;
+  double percent = 0;
+  Verdict verdict = Verdict::unreadable;
+  Position dose_range = Position::none;
+  bool has_reading = false;  ///< `mg_low` and `mg_high` are known
+  bool has_percent = false;
+  std::array<std::uint8_t, 3> severities{};  ///< findings, by Severity
+  std::uint8_t code_count = 0;
+  std::array<std::uint8_t, 24> codes;  ///< indices in finding_infos(), each once
+};
+
+/// The result of a statement met before: a catalogue says the same thing many times. All zeros
+/// remember nothing.
 struct KnownResult {
-  std::uint8_t statement_length = 0;  ///< 0: nothing remembered here
-  std::uint8_t result_length;
-  Verdict verdict;
-  std::array<std::uint8_t, 3> severities;  ///< findings, by Severity
-  std::uint8_t code_count;
-  std::array<std::uint8_t, 12> codes;  ///< indices in finding_infos()
-  std::array<char, 237> bytes;         ///< the statement, then the result as written
+  ShortResult result;
+  std::uint8_t statement_length;
+  std::array<char, 199> statement;
 };
 
 /// Memory that a call works in; what stands in it from the last call makes the next one faster.
@@ -98,7 +108,7 @@ struct KnownResult {
 class BatchMemory {
  public:
   BatchMemory();
-  /// Short results are remembered there from now on, and rows that state the same (byte for byte
+  /// Results are remembered there from now on, and rows that state the same (byte for byte
   /// from the first column that means something to the last; in NDJSON a label without a market)
   /// are not judged again. As many as a power of two. All calls must then have the same options.
   void remember_in(std::span<KnownResult> known) { known_ = known; }
