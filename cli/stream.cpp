@@ -1,6 +1,7 @@
 #include "stream.hpp"
 
 #include <poll.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -9,10 +10,10 @@
 #include <bit>
 #include <cerrno>
 #include <condition_variable>
-#include <cstdlib>
 #include <cstring>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <thread>
 
 #include "batch_csv.hpp"
@@ -356,6 +357,39 @@ RowSource::Piece RowSource::next_framed(std::vector<char>& piece) {
 
 namespace {
 
+/// Zeros from the system, in large pages where it has them: results are looked up all over.
+class KnownResults {
+ public:
+  KnownResults() = default;
+  explicit KnownResults(std::size_t count) : bytes_(count * sizeof(KnownResult)) {
+    void* const pages =
+        mmap(nullptr, bytes_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (pages == MAP_FAILED) return;
+#ifdef MADV_HUGEPAGE
+    madvise(pages, bytes_, MADV_HUGEPAGE);
+#endif
+    results_ = {static_cast<KnownResult*>(pages), count};
+  }
+  KnownResults(const KnownResults&) = delete;
+  KnownResults& operator=(const KnownResults&) = delete;
+  KnownResults& operator=(KnownResults&& other) noexcept {
+    std::swap(bytes_, other.bytes_);
+    std::swap(results_, other.results_);
+    return *this;
+  }
+  ~KnownResults() {
+    if (!results_.empty()) munmap(results_.data(), bytes_);
+  }
+
+  [[nodiscard]] bool empty() const { return results_.empty(); }
+  // NOLINTNEXTLINE(google-explicit-constructor): it is what it holds
+  operator std::span<KnownResult>() const { return results_; }
+
+ private:
+  std::size_t bytes_ = 0;
+  std::span<KnownResult> results_;
+};
+
 /// A thread reads a piece of the input in its turn, judges it, and goes on to the next; whoever
 /// finishes the piece that is due writes it, and those behind it that are finished.
 class Pipeline {
@@ -366,29 +400,27 @@ class Pipeline {
         options_(options),
         state_(state),
         progress_(progress),
-        pieces_(options.jobs <= 1 ? 1 : std::max<std::size_t>(2UL * options.jobs, least_pieces)) {}
+        pieces_(options.jobs <= 1 ? 1 : options.jobs + spare_pieces) {}
 
   void work() {
     const auto memory = std::make_unique<BatchMemory>();
-    std::unique_ptr<KnownResult[], decltype(&std::free)> known(nullptr, &std::free);
+    KnownResults known;
     while (Piece* const piece = read()) {
       judge(*piece, *memory);
       write(*piece, *memory);
-      if (known) continue;
-      // Not for a short input; and pages that nothing is written to cost nothing.
+      if (!known.empty()) continue;  // a short input is done without
       const std::size_t share = all_known_results / std::max(options_.jobs, 1U);
-      const std::size_t count = std::bit_floor(std::clamp<std::size_t>(share, 1, known_results));
-      known.reset(static_cast<KnownResult*>(std::calloc(count, sizeof(KnownResult))));
-      if (known) memory->remember_in({known.get(), count});
+      known = KnownResults(std::bit_floor(std::clamp<std::size_t>(share, 1, known_results)));
+      memory->remember_in(known);
     }
   }
 
  private:
   /// Of a thread (8 MB), and of all together.
   static constexpr std::size_t known_results = 32768;
-  static constexpr std::size_t all_known_results = 4 * known_results;
+  static constexpr std::size_t all_known_results = 2 * known_results;
   /// A finished piece may wait for a slower one to be written; its thread goes on with another.
-  static constexpr std::size_t least_pieces = 8;
+  static constexpr std::size_t spare_pieces = 4;
 
   struct Piece {
     RowSource::Piece kind{};

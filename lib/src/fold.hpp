@@ -1,6 +1,7 @@
 // Letters as label words are compared: lower case, without accents, one spelling for each letter.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -76,6 +77,28 @@ inline constexpr std::string_view latin_extended_a =
     "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkklllllll"
     "lllnnnnnnnnnoooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 static_assert(latin_1.size() == 64 && latin_extended_a.size() == 128);
+
+// U+00C0..U+017F: up to two ASCII letters for each.
+inline constexpr auto latin = [] {
+  std::array<std::array<char, 2>, 0xC0> table{};
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const char base = i < latin_1.size() ? latin_1[i] : latin_extended_a[i - latin_1.size()];
+    table[i][0] = base == '.' ? '\0' : base;
+  }
+  const auto set = [&](char32_t letter, std::array<char, 2> folded) {
+    table[letter - 0xC0] = folded;
+  };
+  for (const char32_t letter : {U'Æ', U'æ'})
+    set(letter, {'a', 'e'});
+  for (const char32_t letter : {U'Þ', U'þ'})
+    set(letter, {'t', 'h'});
+  for (const char32_t letter : {U'Ĳ', U'ĳ'})
+    set(letter, {'i', 'j'});
+  for (const char32_t letter : {U'Œ', U'œ'})
+    set(letter, {'o', 'e'});
+  set(U'ß', {'s', 's'});
+  return table;
+}();
 }  // namespace detail
 
 /// Lower case without accent; {0, 0} for what is not a letter.
@@ -86,16 +109,11 @@ constexpr Letters letters(char32_t c) {
     return {};
   }
   if (c == 0xB5) return {0x3BC};  // micro sign
-  if (c == 0xDF || c == 0x1E9E) return {'s', 's'};
-  if (c == 0xC6 || c == 0xE6) return {'a', 'e'};
-  if (c == 0x152 || c == 0x153) return {'o', 'e'};
-  if (c == 0xDE || c == 0xFE) return {'t', 'h'};
-  if (c == 0xD7 || c == 0xF7) return {};
-  if (c >= 0xC0 && c <= 0xFF) return {static_cast<unsigned char>(detail::latin_1[c - 0xC0])};
-  if (c >= 0x100 && c <= 0x17F) {
-    const char base = detail::latin_extended_a[c - 0x100];
-    return base == '.' ? Letters{'i', 'j'} : Letters{static_cast<unsigned char>(base)};
+  if (c >= 0xC0 && c <= 0x17F) {
+    const std::array<char, 2> folded = detail::latin[c - 0xC0];
+    return {static_cast<unsigned char>(folded[0]), static_cast<unsigned char>(folded[1])};
   }
+  if (c == 0x1E9E) return {'s', 's'};
   if (c >= 0x218 && c <= 0x21B) return {c < 0x21A ? U's' : U't'};
   if (c >= 0x1EA0 && c <= 0x1EF9) {  // Vietnamese: rough, by the blocks of vowels
     if (c < 0x1EB8) return {'a'};

@@ -111,8 +111,14 @@ constexpr std::array<LeadByte, 256> leads = [] {
   set("=", {Lead::mark, Kind::equals});
   for (std::size_t c = 0; c < table.size(); ++c) {
     const Lead lead = table[c].lead;
-    table[c].in_word = lead == Lead::letter || lead == Lead::encoded || c == '-';
-    table[c].in_number = lead == Lead::digit || lead == Lead::encoded;
+    const bool ascii = c < 0x80;
+    // Of UTF-8: letters and marks to pass over have two or three bytes; blanks, digits and
+    // apostrophes begin with these.
+    const bool letter = ascii ? lead == Lead::encoded : c >= 0xC2 && c < 0xF0;
+    const bool digit = ascii ? lead == Lead::encoded
+                             : c == 0xC2 || c == 0xE1 || c == 0xE2 || c == 0xE3 || c == 0xEF;
+    table[c].in_word = lead == Lead::letter || letter || c == '-';
+    table[c].in_number = lead == Lead::digit || digit;
   }
   return table;
 }();
@@ -194,9 +200,19 @@ Stream::Char Stream::decode_escape(std::size_t at) const {
 
 Stream::Char Stream::decode(std::size_t at) const {
   const char c = text_[at];
+  if (lead_of(c).lead != Lead::encoded) return {static_cast<unsigned char>(c), 1};
+  // What ends one token begins the next.
+  if (decoded_at_ != at) {
+    decoded_ = decode_longer(at);
+    decoded_at_ = at;
+  }
+  return decoded_;
+}
+
+Stream::Char Stream::decode_longer(std::size_t at) const {
+  const char c = text_[at];
   if (c == '&') return decode_entity(at);
   if (c == '\\') return decode_escape(at);
-  if (static_cast<unsigned char>(c) < 0x80) return {static_cast<unsigned char>(c), 1};
   const fold::CodePoint p = fold::decode_utf8(text_, at);
   if (p.value >= 0xFF10 && p.value <= 0xFF19)
     return {p.value - 0xFF10 + '0', p.length};  // full-width forms

@@ -103,6 +103,7 @@ class Stream {
     std::uint8_t length = 1;
   };
   [[nodiscard]] Char decode(std::size_t at) const;
+  [[nodiscard]] Char decode_longer(std::size_t at) const;
   [[nodiscard]] Char decode_entity(std::size_t at) const;
   [[nodiscard]] Char decode_escape(std::size_t at) const;
   void refill();
@@ -136,6 +137,8 @@ class Stream {
   bool space_before_ = true;
   bool decimal_comma_ = false;
   bool decimal_point_ = false;
+  mutable std::size_t decoded_at_ = std::string_view::npos;
+  mutable Char decoded_;  ///< what stands at `decoded_at_`
   // Raw: only what was read is written and looked at. `peek` may point behind the last one.
   alignas(Token) std::array<std::byte, (capacity + ahead) * sizeof(Token)> storage_;
   Token* const tokens_ = reinterpret_cast<Token*>(storage_.data());
