@@ -13,7 +13,6 @@
 #include <cstring>
 #include <memory>
 #include <mutex>
-#include <span>
 #include <thread>
 
 #include "batch_csv.hpp"
@@ -357,38 +356,23 @@ RowSource::Piece RowSource::next_framed(std::vector<char>& piece) {
 
 namespace {
 
-/// Zeros from the system, in large pages where it has them: results are looked up all over.
-class KnownResults {
- public:
-  KnownResults() = default;
-  explicit KnownResults(std::size_t count) : bytes_(count * sizeof(KnownResult)) {
-    void* const pages =
-        mmap(nullptr, bytes_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (pages == MAP_FAILED) return;
-#ifdef MADV_HUGEPAGE
-    madvise(pages, bytes_, MADV_HUGEPAGE);
-#endif
-    results_ = {static_cast<KnownResult*>(pages), count};
-  }
-  KnownResults(const KnownResults&) = delete;
-  KnownResults& operator=(const KnownResults&) = delete;
-  KnownResults& operator=(KnownResults&& other) noexcept {
-    std::swap(bytes_, other.bytes_);
-    std::swap(results_, other.results_);
-    return *this;
-  }
-  ~KnownResults() {
-    if (!results_.empty()) munmap(results_.data(), bytes_);
-  }
-
-  [[nodiscard]] bool empty() const { return results_.empty(); }
-  // NOLINTNEXTLINE(google-explicit-constructor): it is what it holds
-  operator std::span<KnownResult>() const { return results_; }
-
- private:
-  std::size_t bytes_ = 0;
-  std::span<KnownResult> results_;
+struct Unmap {
+  std::size_t bytes = 0;
+  void operator()(KnownResult* results) const { munmap(results, bytes); }
 };
+using KnownResults = std::unique_ptr<KnownResult[], Unmap>;
+
+/// Zeros from the system, in large pages where it has them: results are looked up all over.
+KnownResults no_results(std::size_t count) {
+  const std::size_t bytes = count * sizeof(KnownResult);
+  void* const pages =
+      mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (pages == MAP_FAILED) return nullptr;
+#ifdef MADV_HUGEPAGE
+  madvise(pages, bytes, MADV_HUGEPAGE);
+#endif
+  return {static_cast<KnownResult*>(pages), Unmap{bytes}};
+}
 
 /// A thread reads a piece of the input in its turn, judges it, and goes on to the next; whoever
 /// finishes the piece that is due writes it, and those behind it that are finished.
@@ -408,10 +392,11 @@ class Pipeline {
     while (Piece* const piece = read()) {
       judge(*piece, *memory);
       write(*piece, *memory);
-      if (!known.empty()) continue;  // a short input is done without
+      if (known) continue;  // a short input is done without
       const std::size_t share = all_known_results / std::max(options_.jobs, 1U);
-      known = KnownResults(std::bit_floor(std::clamp<std::size_t>(share, 1, known_results)));
-      memory->remember_in(known);
+      const std::size_t count = std::bit_floor(std::clamp<std::size_t>(share, 1, known_results));
+      known = no_results(count);
+      if (known) memory->remember_in({known.get(), count});
     }
   }
 
