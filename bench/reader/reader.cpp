@@ -191,6 +191,8 @@ int main(int argc, char** argv) {
       {"B6 B6 B6", "B6 "},
       {"B6BB6B", "B6B"},
       {"accents and digits", "é1"},
+      {"digits and letters", "1a"},
+      {"vitamins and ampersands", "B6&"},
       {"x&x&", "x&"},
       {"no UTF-8, and a letter",
        "\xFF"
