@@ -374,8 +374,8 @@ KnownResults no_results(std::size_t count) {
   return {static_cast<KnownResult*>(pages), Unmap{bytes}};
 }
 
-/// A thread reads a piece of the input in its turn, judges it, and goes on to the next; whoever
-/// finishes the piece that is due writes it, and those behind it that are finished.
+/// A thread reads a block of the input in its turn, judges it, and goes on to the next; whoever
+/// finishes the block that is due writes it, and those behind it that are finished.
 class Pipeline {
  public:
   Pipeline(RowSource& source, const StreamOptions& options, StreamState& state,
@@ -384,14 +384,14 @@ class Pipeline {
         options_(options),
         state_(state),
         progress_(progress),
-        pieces_(options.jobs <= 1 ? 1 : options.jobs + spare_pieces) {}
+        blocks_(options.jobs <= 1 ? 1 : options.jobs + spare_blocks) {}
 
   void work() {
     const auto memory = std::make_unique<BatchMemory>();
     KnownResults known;
-    while (Piece* const piece = read()) {
-      judge(*piece, *memory);
-      write(*piece, *memory);
+    while (Block* const block = read()) {
+      judge(*block, *memory);
+      write(*block, *memory);
       if (known) continue;  // a short input is done without
       const std::size_t share = all_known_results / std::max(options_.jobs, 1U);
       const std::size_t count = std::bit_floor(std::clamp<std::size_t>(share, 1, known_results));
@@ -404,10 +404,10 @@ class Pipeline {
   /// Of a thread (8 MB), and of all together.
   static constexpr std::size_t known_results = 32768;
   static constexpr std::size_t all_known_results = 2 * known_results;
-  /// A finished piece may wait for a slower one to be written; its thread goes on with another.
-  static constexpr std::size_t spare_pieces = 4;
+  /// A finished block may wait for a slower one to be written; its thread goes on with another.
+  static constexpr std::size_t spare_blocks = 4;
 
-  struct Piece {
+  struct Block {
     RowSource::Piece kind{};
     std::vector<char> rows;
     std::uint32_t commas = 0;         ///< of the parts of a long row so far
@@ -419,17 +419,17 @@ class Pipeline {
     bool judged = false;
   };
 
-  [[nodiscard]] Piece& piece(std::uint64_t ticket) { return pieces_[ticket % pieces_.size()]; }
+  [[nodiscard]] Block& block(std::uint64_t ticket) { return blocks_[ticket % blocks_.size()]; }
 
-  /// The next piece; null at the end.
-  Piece* read() {
+  /// The next block; null at the end.
+  Block* read() {
     const std::lock_guard lock(reading_);
     {
       std::unique_lock writing(writing_);
-      written_.wait(writing, [&] { return stopped_ || next_ticket_ < due_ + pieces_.size(); });
+      written_.wait(writing, [&] { return stopped_ || next_ticket_ < due_ + blocks_.size(); });
     }
     if (stopped_) return nullptr;
-    Piece& next = piece(next_ticket_);
+    Block& next = block(next_ticket_);
     next.kind = source_.next(next.rows, next.commas);
     next.bytes = source_.bytes();
     if (next.kind == RowSource::Piece::end) {
@@ -440,27 +440,27 @@ class Pipeline {
     return &next;
   }
 
-  void judge(Piece& piece, BatchMemory& memory) {
-    piece.counts = {};
-    if (piece.kind != RowSource::Piece::rows) return;
-    piece.length = 4 * block_size;  // of short labels in NDJSON
+  void judge(Block& block, BatchMemory& memory) {
+    block.counts = {};
+    if (block.kind != RowSource::Piece::rows) return;
+    block.length = 4 * block_size;  // of short labels in NDJSON
     do {
-      if (piece.length > piece.room) {
-        piece.results.reset(new char[piece.length]);
-        piece.room = piece.length;
+      if (block.length > block.room) {
+        block.results.reset(new char[block.length]);
+        block.room = block.length;
       }
-      piece.counts = {};
-      piece.length = batch_block(options_.batch, {piece.rows.data(), piece.rows.size()}, memory,
-                                 piece.counts, piece.results.get(), piece.room);
-    } while (piece.length > piece.room);
+      block.counts = {};
+      block.length = batch_block(options_.batch, {block.rows.data(), block.rows.size()}, memory,
+                                 block.counts, block.results.get(), block.room);
+    } while (block.length > block.room);
   }
 
-  void write(Piece& judged, BatchMemory& memory) {
+  void write(Block& judged, BatchMemory& memory) {
     std::unique_lock lock(writing_);
     judged.judged = true;
     if (is_writing_) return;
     is_writing_ = true;
-    for (Piece* next = &piece(due_); next->judged; next = &piece(due_)) {
+    for (Block* next = &block(due_); next->judged; next = &block(due_)) {
       lock.unlock();
       write_due(*next, memory);
       lock.lock();
@@ -471,16 +471,16 @@ class Pipeline {
     is_writing_ = false;
   }
 
-  void write_due(const Piece& piece, BatchMemory& memory) {
+  void write_due(const Block& block, BatchMemory& memory) {
     if (state_.error != StreamError::none) return;
-    BatchCounts counts = piece.counts;
-    if (piece.kind == RowSource::Piece::rows)
-      put({piece.results.get(), piece.length});
+    BatchCounts counts = block.counts;
+    if (block.kind == RowSource::Piece::rows)
+      put({block.results.get(), block.length});
     else
-      put(long_row({piece.rows.data(), piece.rows.size()}, piece.kind, piece.commas, memory,
+      put(long_row({block.rows.data(), block.rows.size()}, block.kind, block.commas, memory,
                    counts));
     state_.counts.add(counts);
-    state_.bytes = piece.bytes;
+    state_.bytes = block.bytes;
     if (progress_) progress_(state_);
   }
 
@@ -548,7 +548,7 @@ class Pipeline {
 
   /// Those from `due_` up to `next_ticket_` are read and not written, each at its number modulo the
   /// size.
-  std::vector<Piece> pieces_;
+  std::vector<Block> blocks_;
 
   std::mutex reading_;
   std::atomic<bool> stopped_ = false;

@@ -8,13 +8,14 @@
 #include "batch_csv.hpp"
 #include "batch_json.hpp"
 #include "check_context.hpp"
+#include "fold.hpp"
 #include "json_writer.hpp"
 #include "magdose/report.hpp"
 
 namespace magdose {
 namespace {
 
-using json::Piece;
+using json::ShortText;
 using json::Writer;
 
 constexpr std::string_view column_names[] = {"label",   "form",      "compound_mg", "elemental_mg",
@@ -43,8 +44,8 @@ std::size_t column_named(std::string_view text) {
 
 /// The names of a kind of result, by its number.
 template <class Kind, std::size_t Count>
-std::array<Piece, Count> names_of() {
-  std::array<Piece, Count> names;
+std::array<ShortText, Count> names_of() {
+  std::array<ShortText, Count> names;
   for (std::size_t i = 0; i < Count; ++i)
     names[i] = name(static_cast<Kind>(i));
   return names;
@@ -52,26 +53,6 @@ std::array<Piece, Count> names_of() {
 
 /// What a row says, by Column; empty where it does not.
 using Values = std::array<std::string_view, column_count>;
-
-std::uint64_t hash_of(std::string_view text) {
-  constexpr std::uint64_t factor = 0x9E3779B97F4A7C15U;
-  std::uint64_t hash = text.size();
-  const auto take = [&](const char* from) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, from, sizeof word);
-    hash = (std::rotl(hash, 23) ^ word) * factor;
-  };
-  constexpr std::size_t step = sizeof(std::uint64_t);
-  if (text.size() >= step) {
-    for (std::size_t i = 0; i + step < text.size(); i += step)
-      take(text.data() + i);
-    take(text.data() + text.size() - step);
-  } else {
-    for (const char c : text)
-      hash = (hash ^ static_cast<unsigned char>(c)) * factor;
-  }
-  return hash;
-}
 
 }  // namespace
 
@@ -144,7 +125,7 @@ class BatchRows {
         nrv_(find_reference("eu-nrv-2008")),
         dv_(find_reference("us-dv-2016")) {
     std::transform(finding_infos().begin(), finding_infos().end(), codes_.begin(),
-                   [](const FindingInfo& row) { return Piece(row.code_text); });
+                   [](const FindingInfo& row) { return ShortText(row.code_text); });
     bool any = false;
     for (std::uint32_t i = 0; i < options.columns.count && i < options.columns.meaning.size();
          ++i) {
@@ -361,7 +342,7 @@ class BatchRows {
   void judge_once(std::string_view statement, Judge judge) {
     constexpr std::size_t most = std::tuple_size_v<decltype(KnownResult::statement)>;
     if (!remembers_ || statement.empty() || statement.size() > most) return judge();
-    KnownResult& known = memory_.known_[hash_of(statement) >> 40U & (memory_.known_.size() - 1)];
+    KnownResult& known = memory_.known_[fold::hash(statement) & (memory_.known_.size() - 1)];
     if (statement == std::string_view{known.statement.data(), known.statement_length}) {
       result_ = known.result;
       return write_short();
@@ -429,25 +410,10 @@ class BatchRows {
     return known.market;
   }
 
-  /// Where a spelling of a form is remembered; its ends tell most spellings apart.
-  [[nodiscard]] std::size_t slot_of(std::string_view text) const {
-    std::uint64_t first = 0;
-    std::uint64_t last = 0;
-    if (text.size() >= sizeof first) {
-      std::memcpy(&first, text.data(), sizeof first);
-      std::memcpy(&last, text.data() + text.size() - sizeof last, sizeof last);
-    } else {
-      for (const char c : text)
-        first = first << 8 | static_cast<unsigned char>(c);
-    }
-    const std::uint64_t mixed = (first ^ std::rotl(last, 29) ^ text.size()) * 0x9E3779B97F4A7C15U;
-    return static_cast<std::uint32_t>(mixed >> 40U) % memory_.forms_.size();
-  }
-
   std::optional<FormMatch> form_of(std::string_view text) {
     BatchMemory::KnownForm* known = nullptr;
     if (text.size() <= sizeof BatchMemory::KnownForm::text) {
-      known = &memory_.forms_[slot_of(text)];
+      known = &memory_.forms_[fold::hash(text) % memory_.forms_.size()];
       if (std::string_view(known->text.data(), known->length) == text) return known->match;
     }
     const std::optional<FormMatch> match = match_form(text);
@@ -714,9 +680,9 @@ class BatchRows {
   std::size_t first_column_ = 0;
   std::size_t last_column_ = 0;
   const bool remembers_ = !memory_.known_.empty() && !options_.full && options_.embed == nullptr;
-  const std::array<Piece, 6> verdicts_ = names_of<Verdict, 6>();
-  const std::array<Piece, 5> positions_ = names_of<Position, 5>();
-  std::array<Piece, std::tuple_size_v<decltype(BatchCounts::codes)>> codes_;
+  const std::array<ShortText, 6> verdicts_ = names_of<Verdict, 6>();
+  const std::array<ShortText, 5> positions_ = names_of<Position, 5>();
+  std::array<ShortText, std::tuple_size_v<decltype(BatchCounts::codes)>> codes_;
   /// A short result shows of findings no more than their codes.
   const checks::Detail detail_ = options_.full && options_.output == RowFormat::ndjson
                                      ? checks::Detail::all

@@ -278,11 +278,9 @@ Interval<MagnesiumPerDay> compared_dose(const Reading& reading) {
 
 /// Where a dose stands to a bound; a computed interval may lie on both sides. Within is at it.
 Position position(const Interval<MagnesiumPerDay>& dose, MagnesiumPerDay bound) {
-  // A table, because nobody can foresee which.
-  constexpr Position of_highest[] = {Position::below, Position::within, Position::straddles,
-                                     Position::straddles};
-  const unsigned k = (dose.high > bound ? 2U : 0U) + (dose.low == bound ? 1U : 0U);
-  return dose.low > bound ? Position::above : of_highest[k];
+  if (dose.low > bound) return Position::above;
+  if (dose.high > bound) return Position::straddles;
+  return dose.low == bound ? Position::within : Position::below;
 }
 
 Position in_dose_range(const Interval<MagnesiumPerDay>& dose) {

@@ -17,13 +17,14 @@ inline constexpr int computed_digits = 6;
 /// Length of a valid UTF-8 sequence at the start of `text`, 0 where there is none.
 std::size_t utf8_length(std::string_view text);
 
-/// A short text that is copied at once, whatever its length.
-struct Piece {
+/// A text of at most 16 bytes (the rest is cut off) that is copied at once, whatever its length.
+struct ShortText {
   static constexpr std::size_t most = 16;
-  constexpr Piece() = default;
+  constexpr ShortText() = default;
   // NOLINTNEXTLINE(google-explicit-constructor): tables of them are written as texts
-  constexpr Piece(std::string_view text) : length(static_cast<std::uint8_t>(text.size())) {
-    for (std::size_t i = 0; i < text.size(); ++i)
+  constexpr ShortText(std::string_view text)
+      : length(static_cast<std::uint8_t>(std::min(text.size(), most))) {
+    for (std::size_t i = 0; i < length; ++i)
       bytes[i] = text[i];
   }
   char bytes[most] = {};
@@ -45,12 +46,12 @@ class Writer {
     }
     length_ += text.size();
   }
-  void raw(const Piece& piece) {
-    if (Piece::most <= room()) {
-      std::memcpy(out_ + length_, piece.bytes, Piece::most);
-      length_ += piece.length;
+  void raw(const ShortText& text) {
+    if (ShortText::most <= room()) {
+      std::memcpy(out_ + length_, text.bytes, ShortText::most);
+      length_ += text.length;
     } else {
-      raw(std::string_view{piece.bytes, piece.length});
+      raw(std::string_view{text.bytes, text.length});
     }
   }
   void key(std::string_view name) {

@@ -10,8 +10,8 @@ namespace magdose {
 
 namespace table::bad_row {
 void ids_must_be_those_of_the_english_catalogue_in_its_order();
-void placeholders_must_be_those_of_the_english_text();
-void placeholders_must_be_evidence_of_the_finding();  // data/findings.csv
+void fields_must_be_those_of_the_english_text();
+void fields_must_be_evidence_of_the_finding();  // data/findings.csv
 void braces_do_not_match();
 void this_row_needs_a_message();  // in data/messages/en.csv
 }  // namespace table::bad_row
@@ -26,9 +26,9 @@ constexpr std::string_view text_of(std::string_view line) {
   return text;
 }
 
-/// The first placeholder of `text`, without braces, which is removed up to its end; empty at the
-/// end.
-constexpr std::string_view take_placeholder(std::string_view& text) {
+/// The first replacement field of `text`, without braces, which is removed up to its end; empty at
+/// the end.
+constexpr std::string_view take_field(std::string_view& text) {
   const std::size_t open = text.find('{');
   const std::size_t close = text.find('}');
   if (open == std::string_view::npos && close == std::string_view::npos) return text = {};
@@ -41,18 +41,17 @@ constexpr std::string_view take_placeholder(std::string_view& text) {
   return key;
 }
 
-constexpr bool has_placeholder(std::string_view text, std::string_view key) {
+constexpr bool has_field(std::string_view text, std::string_view key) {
   while (!text.empty()) {
-    if (take_placeholder(text) == key) return true;
+    if (take_field(text) == key) return true;
   }
   return false;
 }
 
-constexpr bool placeholders_of_first_are_in_second(std::string_view first,
-                                                   std::string_view second) {
+constexpr bool fields_of_first_are_in_second(std::string_view first, std::string_view second) {
   while (!first.empty()) {
-    const std::string_view key = take_placeholder(first);
-    if (!key.empty() && !has_placeholder(second, key)) return false;
+    const std::string_view key = take_field(first);
+    if (!key.empty() && !has_field(second, key)) return false;
   }
   return true;
 }
@@ -78,9 +77,9 @@ consteval std::string_view translation(std::string_view line, int number) {
   const std::string_view text = text_of(line);
   if (i >= std::size(en) || table::id_of(line) != table::message_ids[i]) {
     table::bad_row::ids_must_be_those_of_the_english_catalogue_in_its_order();
-  } else if (!placeholders_of_first_are_in_second(text, en[i]) ||
-             !placeholders_of_first_are_in_second(en[i], text)) {
-    table::bad_row::placeholders_must_be_those_of_the_english_text();
+  } else if (!fields_of_first_are_in_second(text, en[i]) ||
+             !fields_of_first_are_in_second(en[i], text)) {
+    table::bad_row::fields_must_be_those_of_the_english_text();
   }
   return text;
 }
@@ -157,14 +156,14 @@ consteval bool has_finding_messages(std::string_view line) {
     return false;
   }
   for (std::string_view rest = en[message]; !rest.empty();) {
-    const std::string_view key = take_placeholder(rest);
+    const std::string_view key = take_field(rest);
     bool found = key.empty();
     for (std::size_t at = 0; !found && at < evidence.size();) {
       const std::size_t end = evidence.find(' ', at);
       found = evidence.substr(at, end - at) == key;
       at = end == std::string_view::npos ? evidence.size() : end + 1;
     }
-    if (!found) table::bad_row::placeholders_must_be_evidence_of_the_finding();
+    if (!found) table::bad_row::fields_must_be_evidence_of_the_finding();
   }
   return true;
 }
@@ -209,12 +208,12 @@ std::string fill(std::string_view text, std::span<const Value> values) {
     filled += text.substr(0, open);
     text.remove_prefix(open);
     if (text.empty()) break;
-    const std::string_view placeholder = text.substr(0, text.find('}') + 1);
-    const std::string_view key = placeholder.substr(1, placeholder.size() - 2);
+    const std::string_view field = text.substr(0, text.find('}') + 1);
+    const std::string_view key = field.substr(1, field.size() - 2);
     const auto value =
         std::find_if(values.begin(), values.end(), [&](const Value& v) { return v.key == key; });
-    filled += value == values.end() ? placeholder : std::string_view(value->text);
-    text.remove_prefix(placeholder.size());
+    filled += value == values.end() ? field : std::string_view(value->text);
+    text.remove_prefix(field.size());
   }
   return filled;
 }

@@ -43,12 +43,9 @@ const Reference* fitting_reference(Interval<MagnesiumMass> elemental, Decimal pe
                              ? 100 * high / (printed.value - printed.half) * (1 + margin)
                              : std::numeric_limits<double>::infinity();
   const auto* const end = std::end(table::percent_references);
-  // std::lower_bound, halving without a branch: which way it goes cannot be foreseen.
-  const auto* reference = std::begin(table::percent_references);
-  for (std::size_t left = std::size(table::percent_references); left > 0; left /= 2) {
-    const std::size_t half = (left + 1) / 2;
-    reference += reference[half - 1].mg < lowest ? half : 0;
-  }
+  const auto* reference =
+      std::lower_bound(std::begin(table::percent_references), end, lowest,
+                       [](const PercentReference& r, double mg) { return r.mg < mg; });
   constexpr int nothing = std::numeric_limits<int>::max();
   int best = nothing;
   for (; reference != end && reference->mg <= highest; ++reference) {

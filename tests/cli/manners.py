@@ -276,7 +276,7 @@ class Languages(unittest.TestCase):
                 text = done.stdout.decode()
                 for line in text.split("\n"):
                     self.assertLessEqual(run.width(line), run.WIDEST, (language, words, line))
-                    self.assertIsNone(run.PLACEHOLDER.search(line), (language, words, line))
+                    self.assertIsNone(run.REPLACEMENT_FIELD.search(line), (language, words, line))
                 english.setdefault(tuple(words), text)
                 if language != "en" and words[0] not in ("--version",):
                     self.assertNotEqual(text, english[tuple(words)], (language, words))

@@ -22,7 +22,7 @@ WIDEST = 79
 DATA_VERSION = re.compile(r"\d{4}-\d\d-\d\d\+[0-9a-f]{8}")
 PROGRAM_VERSION = re.compile(r"\bmagdose \d+\.\d+\.\d+\b")
 COLOR = re.compile("\x1b\\[[0-9;]*m")
-PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
+REPLACEMENT_FIELD = re.compile(r"\{[a-z_]+\}")
 
 
 class BadCase(Exception):
@@ -106,8 +106,8 @@ class Case:
         for line in (err if machine else out + err).split("\n"):
             if width(line) > WIDEST:
                 found.append(f"{width(line)} columns: {line}")
-            if PLACEHOLDER.search(line):
-                found.append(f"a placeholder is left: {line}")
+            if REPLACEMENT_FIELD.search(line):
+                found.append(f"a replacement field is left: {line}")
         if err and not err.startswith(("magdose: ", "\x1b[1mmagdose: ")):
             found.append("stderr does not begin with the program's name")
         if status == 2 and out and "--json" not in self.command:

@@ -83,13 +83,13 @@ struct BatchCounts {
 
 /// The short result of a row.
 struct ShortResult {
-  double mg_low = 0;
-  double mg_high = 0;
-  double percent = 0;
+  double mg_low = 0;   ///< elemental magnesium a day over all readings, mg
+  double mg_high = 0;  ///< at least `mg_low`
+  double percent = 0;  ///< of the label reference value, per cent
   Verdict verdict = Verdict::unreadable;
   Position dose_range = Position::none;
-  bool has_reading = false;  ///< `mg_low` and `mg_high` are known
-  bool has_percent = false;
+  bool has_reading = false;                  ///< `mg_low` and `mg_high` are known
+  bool has_percent = false;                  ///< `percent` is: readings do not differ
   std::array<std::uint8_t, 3> severities{};  ///< findings, by Severity
   std::uint8_t code_count = 0;
   std::array<std::uint8_t, 24> codes;  ///< indices in finding_infos(), each once

@@ -16,16 +16,16 @@ enum class Language : std::uint8_t { de, en, es, fr, it, nl, pl };
 std::span<const std::string_view> language_codes();
 std::optional<Language> find_language(std::string_view code);
 
-/// The text of a message with its {placeholders}; empty where there is no such message.
+/// The text of a message with its {replacement_fields}; empty where there is no such message.
 std::string_view find_message(Language language, std::string_view id);
 
-/// What a placeholder stands for.
+/// What a replacement field, as in {mg}, stands for.
 struct Value {
   std::string_view key;
   std::string text;
 };
 
-/// The text with its placeholders filled in. A placeholder without a value stays as it is.
+/// The text with its replacement fields filled in. A field without a value stays as it is.
 std::string fill(std::string_view text, std::span<const Value> values);
 
 }  // namespace magdose

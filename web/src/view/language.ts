@@ -23,7 +23,7 @@ export class Language {
     return Object.hasOwn(this.messages, id);
   }
 
-  /** A message with its placeholders filled; numbers as the language writes them. */
+  /** A message with its replacement fields filled; numbers as the language writes them. */
   say(id: string, values: Values = {}): string {
     const text = this.messages[id] ?? id;
     return text.replace(/\{(\w+)\}/g, (whole, key: string) => {
