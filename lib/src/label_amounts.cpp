@@ -58,10 +58,12 @@ bool LabelReader::is_bare_percent(const Token& number, const Token& next, std::s
 
 // {"amount": "250", "unit": "mg"}
 bool LabelReader::read_keyed_unit(const Token& number) {
+  constexpr std::size_t farthest = 3;
   std::size_t k = 1;
-  while (stream_.peek(k).kind == Kind::comma || stream_.peek(k).kind == Kind::hard)
+  while (k <= farthest &&
+         (stream_.peek(k).kind == Kind::comma || stream_.peek(k).kind == Kind::hard))
     ++k;
-  if (k == 1 || k > 3 || !stream_.peek(k).has(Role::unit_key)) return false;
+  if (k == 1 || k > farthest || !stream_.peek(k).has(Role::unit_key)) return false;
   const Kind after = stream_.peek(k + 1).kind;
   const Token unit = stream_.peek(k + 2);
   if ((after != Kind::colon && after != Kind::equals) || !unit.has(Role::unit)) return false;
