@@ -237,6 +237,7 @@ std::string printable(std::string_view text) {
 
 std::string excerpt(std::string_view text, std::span<const Mark> marks, std::size_t indent,
                     bool color) {
+  constexpr std::uint32_t longest_mark = 2 * page_width;  // of a whole text: where it begins
   std::string out;
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t feed = std::min(text.find('\n', begin), text.size());
@@ -245,7 +246,8 @@ std::string excerpt(std::string_view text, std::span<const Mark> marks, std::siz
     // A place at the very end of the text has no character: a blank stands for it.
     std::vector<Mark> here;
     bool at_end = false;
-    for (const Mark& mark : marks) {
+    for (Mark mark : marks) {
+      mark.span.end = std::min(mark.span.end, mark.span.begin + longest_mark);
       if (mark.span.begin < begin + line.size() + (feed == text.size() ? 1 : 0) &&
           mark.span.end > begin) {
         here.push_back(mark);
