@@ -194,6 +194,8 @@ int main(int argc, char** argv) {
       {"digits and letters", "1a"},
       {"vitamins and ampersands", "B6&"},
       {"x&x&", "x&"},
+      {"backslashes", "\\"},
+      {"a mixture", "é１\\meq µDo diI µ魚Ata "},
       {"no UTF-8, and a letter",
        "\xFF"
        "a"},

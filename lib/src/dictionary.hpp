@@ -39,8 +39,10 @@ class Dictionary {
   /// False where no word of ideographs begins with those of which `prefix` is the chain of
   /// prefix_step; true nearly only where one does.
   [[nodiscard]] constexpr bool may_begin(std::uint32_t prefix) const {
-    return (prefixes_[prefix_slot(prefix)] >> (prefix & 7U) & 1U) != 0;
+    return beginnings_.has(prefix);
   }
+  /// The same of whole words.
+  [[nodiscard]] constexpr bool may_end(std::uint32_t prefix) const { return wholes_.has(prefix); }
   [[nodiscard]] constexpr const Meaning& meaning(std::size_t word) const { return meanings_[word]; }
   [[nodiscard]] constexpr std::string_view text(std::size_t word) const {
     return {bytes_.data() + begin_[word],
@@ -58,15 +60,23 @@ class Dictionary {
   static constexpr std::size_t word_capacity = 3400;
   static constexpr std::size_t byte_capacity = 32768;
   static constexpr std::size_t phrase_capacity = 1400;
-  static constexpr std::size_t prefix_bytes = 512;
   static_assert(word_capacity < slot_count / 2 && byte_capacity <= 0xFFFF);
 
   static constexpr std::size_t slot_of(std::uint32_t hash) {
     return (hash ^ hash >> 15) & (slot_count - 1);
   }
-  static constexpr std::size_t prefix_slot(std::uint32_t prefix) {
-    return prefix >> 3 & (prefix_bytes - 1);
-  }
+  // A set of 4096 bits over chains of prefix_step.
+  struct Prefixes {
+    std::array<std::uint8_t, 512> bytes{};
+    static constexpr std::size_t slot(std::uint32_t prefix) { return prefix >> 3 & 511U; }
+    [[nodiscard]] constexpr bool has(std::uint32_t prefix) const {
+      return (bytes[slot(prefix)] >> (prefix & 7U) & 1U) != 0;
+    }
+    constexpr void insert(std::uint32_t prefix) {
+      std::uint8_t& bits = bytes[slot(prefix)];
+      bits = static_cast<std::uint8_t>(bits | 1U << (prefix & 7U));
+    }
+  };
   // Words of one or two letters, the commonest of labels, have places of their own: a 0 is no_atom.
   static constexpr bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
   static constexpr bool is_short(std::string_view word) {
@@ -93,7 +103,8 @@ class Dictionary {
   std::array<std::uint16_t, std::size_t{26} * 32> short_{};
   std::array<std::uint16_t, word_capacity> first_phrase_{};
   std::array<Phrase, phrase_capacity> phrases_{};
-  std::array<std::uint8_t, prefix_bytes> prefixes_{};
+  Prefixes beginnings_;
+  Prefixes wholes_;
   std::size_t words_ = 0;
   std::size_t phrase_count_ = 0;
 };
@@ -142,10 +153,10 @@ constexpr void Dictionary::add_prefixes(std::string_view word) {
     const fold::CodePoint c = fold::decode_utf8(word, at);
     if (!fold::is_cjk(c.value)) return;
     prefix = prefix_step(prefix, c.value);
-    std::uint8_t& bits = prefixes_[prefix_slot(prefix)];
-    bits = static_cast<std::uint8_t>(bits | 1U << (prefix & 7U));
+    beginnings_.insert(prefix);
     at += c.length;
   }
+  wholes_.insert(prefix);
 }
 
 constexpr void Dictionary::add_phrase(const Phrase& phrase) {

@@ -18,24 +18,29 @@ struct CodePoint {
 };
 
 constexpr CodePoint decode_utf8(std::string_view text, std::size_t at) {
-  constexpr char32_t replacement = 0xFFFD;
+  constexpr CodePoint replacement{0xFFFD, 1};
+  const std::size_t left = text.size() - at;
   const auto byte = [&](std::size_t k) -> std::uint32_t {
-    return at + k < text.size() ? static_cast<unsigned char>(text[at + k]) : 0U;
+    return static_cast<unsigned char>(text[at + k]);
   };
-  const auto continues = [&](std::size_t k) { return (byte(k) & 0xC0U) == 0x80U; };
+  // The six bits of a byte that goes on; 0x40 and more of another one.
+  const auto more = [&](std::size_t k) { return byte(k) ^ 0x80U; };
+  constexpr std::uint32_t too_much = 0x40;
   const std::uint32_t b = byte(0);
   if (b < 0x80) return {b, 1};
-  if (b >= 0xC2 && b < 0xE0 && continues(1)) return {(b & 0x1FU) << 6 | (byte(1) & 0x3FU), 2};
-  if (b >= 0xE0 && b < 0xF0 && continues(1) && continues(2)) {
-    const char32_t c = (b & 0x0FU) << 12 | (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU);
-    if (c >= 0x800 && (c < 0xD800 || c > 0xDFFF)) return {c, 3};
+  if (b < 0xE0) {
+    if (b < 0xC2 || left < 2 || more(1) >= too_much) return replacement;
+    return {(b & 0x1FU) << 6 | more(1), 2};
   }
-  if (b >= 0xF0 && b < 0xF5 && continues(1) && continues(2) && continues(3)) {
-    const char32_t c =
-        (b & 0x07U) << 18 | (byte(1) & 0x3FU) << 12 | (byte(2) & 0x3FU) << 6 | (byte(3) & 0x3FU);
-    if (c >= 0x10000 && c < 0x110000) return {c, 4};
+  if (b < 0xF0) {
+    if (left < 3 || (more(1) | more(2)) >= too_much) return replacement;
+    const char32_t c = (b & 0x0FU) << 12 | more(1) << 6 | more(2);
+    const bool surrogate = c >= 0xD800 && c <= 0xDFFF;
+    return c < 0x800 || surrogate ? replacement : CodePoint{c, 3};
   }
-  return {replacement, 1};
+  if (b >= 0xF5 || left < 4 || (more(1) | more(2) | more(3)) >= too_much) return replacement;
+  const char32_t c = (b & 0x07U) << 18 | more(1) << 12 | more(2) << 6 | more(3);
+  return c < 0x10000 || c >= 0x110000 ? replacement : CodePoint{c, 4};
 }
 
 /// Ideographs, kana and hangul: written without blanks, so words are found by the dictionary.

@@ -115,7 +115,9 @@ void LabelReader::leave() {
 
 void LabelReader::separator(bool hard, bool line) {
   end_item();
-  stream_.advance();
+  do
+    stream_.advance();
+  while (stream_.peek().kind == Kind::comma || stream_.peek().kind == Kind::plus);
   Context& c = here();
   c.separated = true;
   c.hard_separated = c.hard_separated || hard;
@@ -164,6 +166,8 @@ void LabelReader::finish() {
     if (p.elemental || p.printed.unit() != AmountUnit::mg)
       push_amount(p.printed, p.value, AmountKind::elemental, std::nullopt, -1, 0);
   }
+  claim_.unread = stream_.unread();
+  claim_.unread_amounts = claim_.unread_amounts || !claim_.unread.empty();
   resolve_marks(claim_, stream_.saw_decimal_comma(), stream_.saw_decimal_point());
   resolve_amounts(claim_);
   servings_.finish();

@@ -69,7 +69,7 @@ enum class Lead : std::uint8_t {
   tag,   // perhaps; or a bound
   bound,
   dot,
-  other,    // a mark that depends on what stands around it
+  hard,     // ends a row or cell
   encoded,  // part of something longer
 };
 struct LeadByte {
@@ -93,13 +93,14 @@ constexpr std::array<LeadByte, 256> leads = [] {
     else if (is_ascii_letter(byte))
       table[c].lead = Lead::letter;
   }
-  set("&\\", {Lead::encoded});
+  set("&", {Lead::encoded, Kind::plus});
+  set("\\", {Lead::encoded});
   set(" ", {Lead::blank});
   set("*", {Lead::star});
   set("<", {Lead::tag});
   set(">", {Lead::bound});
   set(".", {Lead::dot});
-  set("\n\r\t|;", {Lead::other});
+  set("\n\r\t|;", {Lead::hard});
   set("%", {Lead::mark, Kind::percent});
   set("([{", {Lead::mark, Kind::open});
   set(")]}", {Lead::mark, Kind::close});
@@ -143,7 +144,13 @@ constexpr std::string_view line_tags[] = {"br", "div", "h1", "h2",    "h3", "h4"
 
 const Token Stream::start{};
 
+// Whether a '&' may begin a character reference; most stand for "and".
+bool Stream::entity_at(std::size_t at) const {
+  return at + 1 < text_.size() && (text_[at + 1] == '#' || is_ascii_letter(text_[at + 1]));
+}
+
 Stream::Char Stream::decode_entity(std::size_t at) const {
+  if (!entity_at(at)) return {'&', 1};
   constexpr std::size_t longest = 9;  // "&#x1F9EA;"
   const std::string_view rest(text_.data() + at + 1, std::min(text_.size() - (at + 1), longest));
   if (rest.size() > 1 && rest[0] == '#') {
@@ -163,7 +170,7 @@ Stream::Char Stream::decode_entity(std::size_t at) const {
   std::size_t length = 0;
   while (length < rest.size() && (is_ascii_letter(rest[length]) || is_digit(rest[length])))
     ++length;
-  if (length == 0 || length == rest.size() || rest[length] != ';') return {'&', 1};
+  if (length == rest.size() || rest[length] != ';') return {'&', 1};
   const std::string_view name(rest.data(), length);
   const auto first = static_cast<unsigned char>(name[0]);
   for (std::size_t k = entities_from[first]; k < entities_from[first + 1]; ++k)
@@ -235,8 +242,10 @@ void Stream::fill() {
   }
   constexpr std::size_t room = 4;  // one round of read_token pushes fewer
   const Token* const full = tokens_ + (capacity - room);
+  Token* const first = end_;
   while (end_ < full && position_ < text_.size())
     read_token();
+  if (text_.size() > label_tokens) stop_at_limit(first);
   if (position_ >= text_.size()) {
     Token end;
     end.span = {static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(text_.size())};
@@ -246,6 +255,21 @@ void Stream::fill() {
   refill_at_ = position_ >= text_.size()
                    ? end_
                    : joined_ - std::min<std::ptrdiff_t>(joined_ - tokens_, ahead);
+}
+
+// Nothing is read behind the last token that is.
+void Stream::stop_at_limit(Token* from) {
+  for (; from < end_; ++from) {
+    const bool word =
+        from->kind == Kind::word || from->kind == Kind::unknown || from->kind == Kind::number;
+    const bool repeats = !word && from > tokens_ && from[-1].kind == from->kind;
+    if (repeats || taken_++ < label_tokens) continue;
+    unread_ = from->span;
+    end_ = from;
+    position_ = unread_.begin;
+    text_ = {text_.data(), position_};
+    return;
+  }
 }
 
 Token& Stream::next() {
@@ -294,70 +318,81 @@ void Stream::push_dot(std::size_t length) {
   space_before_ = false;
 }
 
+void Stream::push_fraction(Decimal number, std::size_t length) {
+  push_mark(Kind::number, length);
+  end_[-1].number = number;
+}
+
+void Stream::push_hard(bool line, std::size_t length) {
+  if (end_ > tokens_ && end_[-1].kind == Kind::hard) {
+    position_ += length;
+  } else {
+    push_mark(Kind::hard, length);
+  }
+  end_[-1].line = end_[-1].line || line;
+  space_before_ = true;
+}
+
 void Stream::read_token() {
-  const char c = text_[position_];
-  const LeadByte lead = lead_of(c);
+  Char c{static_cast<unsigned char>(text_[position_]), 1};
+  LeadByte lead = lead_of(text_[position_]);
+  if (lead.lead == Lead::encoded && (c.value != '&' || entity_at(position_))) {
+    c = decode(position_);
+    if (c.value >= 0x80) return read_beyond_ascii(c);
+    lead = lead_of(static_cast<char>(c.value));
+  }
   switch (lead.lead) {
+    case Lead::encoded:  // but it encodes nothing
+      if (lead.kind == Kind::end) {
+        position_ += c.length;
+        break;
+      }
+      [[fallthrough]];
     case Lead::mark:
-      push_mark(lead.kind, 1);
-      return;
+      return push_mark(lead.kind, c.length);
     case Lead::letter:
       read_word();
-      space_before_ = false;
-      return;
+      break;
     case Lead::digit:
       if (!read_plain_number()) read_number();
-      space_before_ = false;
-      return;
+      break;
     case Lead::blank:
-      ++position_;
+      position_ += c.length;
       space_before_ = true;
       return;
     case Lead::nothing:
-      ++position_;
-      space_before_ = false;
-      return;
+      position_ += c.length;
+      break;
     case Lead::star:
-      ++position_;
+      position_ += c.length;
       return;
     case Lead::tag:
-      if (tag_at(position_)) return read_tag();
-      return push_bound(1);
+      if (c.length == 1 && tag_at(position_)) return read_tag();
+      return push_bound(c.length);
     case Lead::bound:
-      return push_bound(1);
+      return push_bound(c.length);
     case Lead::dot:
-      return push_dot(1);
-    case Lead::other:
-      read_other({static_cast<unsigned char>(c), 1});
-      return;
-    case Lead::encoded:
-      read_encoded();
+      return push_dot(c.length);
+    case Lead::hard:
+      return push_hard(c.value == '\n' || c.value == '\r', c.length);
   }
+  space_before_ = false;
 }
 
-// What begins with '&', a backslash or a byte beyond ASCII.
-void Stream::read_encoded() {
-  const Char decoded = decode(position_);
-  constexpr char32_t no_utf8 = 0xFFFD;
-  if (decoded.value == no_utf8) {
-    if (space_before_) return read_other(decoded);
-    return push_mark(Kind::unknown, decoded.length);
-  }
-  if (decoded.value < 0x80 && is_digit(static_cast<char>(decoded.value))) {
-    read_number();
-  } else if (fold::is_space(decoded.value)) {
-    position_ += decoded.length;
+void Stream::read_beyond_ascii(Char c) {
+  if (fold::is_cjk(c.value)) {
+    read_cjk();
+  } else if (fold::is_space(c.value)) {
+    position_ += c.length;
     space_before_ = true;
     return;
-  } else if (fold::is_ignored(decoded.value) || decoded.value == '*') {
-    position_ += decoded.length;
-    return;
-  } else if (fold::is_cjk(decoded.value)) {
-    read_cjk();
-  } else if (fold::letters(decoded.value).first != 0) {
+  } else if (fold::letters(c.value).first != 0) {
     read_word();
+  } else if (fold::is_ignored(c.value)) {
+    position_ += c.length;
+    return;
   } else {
-    return read_other(decoded);
+    return read_mark(c);
   }
   space_before_ = false;
 }
@@ -463,7 +498,7 @@ void Stream::read_number() {
   }
   position_ = end;
   token.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-  if (significant > decimal_max_digits) {
+  if (significant > decimal_max_digits || (decimal && group > decimal_max_digits)) {
     token.kind = Kind::unknown;
     push(token);
     return;
@@ -537,19 +572,15 @@ void Stream::read_word() {
       break;
     }
     const Char d = decode(at);
-    if (fold::is_ignored(d.value)) {
+    const fold::Letters l = fold::letters(d.value);
+    if (l.first == 0) {
+      constexpr char32_t hyphen = 0x2011;  // that does not break
+      const bool joins = d.value == hyphen && first_hyphen == 0 && at + d.length < text_.size();
+      if (!joins && !fold::is_ignored(d.value)) break;
       at += d.length;
       continue;
     }
-    const fold::Letters l = fold::letters(d.value);
-    if (l.first == 0 || fold::is_cjk(d.value)) {
-      if (fold::is_dash(d.value) && d.value != '-' && first_hyphen == 0 &&
-          at + d.length < text_.size() && d.value == 0x2011) {
-        at += d.length;  // non-breaking hyphen
-        continue;
-      }
-      break;
-    }
+    if (fold::is_cjk(d.value)) break;
     char bytes[4];
     for (const char32_t letter : {l.first, l.second}) {
       if (letter == 0) continue;
@@ -631,43 +662,66 @@ void Stream::read_word() {
   ++end_;
 }
 
-// No blanks between words here: the longest word of the dictionary that begins at each character.
-void Stream::read_cjk() {
-  constexpr std::size_t longest = 16;
+// The longest word of ideographs that begins at `at`.
+Stream::Found Stream::find_cjk(std::size_t at) const {
+  constexpr std::size_t most = 16;
   std::array<char, word_capacity> folded;  // NOLINT(*-member-init): only what is written is read
-  std::array<std::uint8_t, longest> lengths{};
-  std::array<std::uint8_t, longest> ends{};
+  struct Candidate {
+    std::size_t length;  // of the folded word
+    std::size_t end;
+  };
+  std::array<Candidate, most> candidates;  // NOLINT(*-member-init): likewise
   std::size_t n = 0;
   std::size_t length = 0;
   std::uint32_t prefix = 0;
-  std::size_t at = position_;
-  while (at < text_.size() && n < longest && length + 4 <= word_capacity) {
+  while (at < text_.size() && n < most && length + 4 <= word_capacity) {
     const Char d = decode(at);
     if (!fold::is_cjk(d.value)) break;
     prefix = vocabulary::prefix_step(prefix, d.value);
-    if (n > 0 && !vocabulary::may_begin(prefix)) break;
+    if (!vocabulary::may_begin(prefix)) break;
     length += fold::encode_utf8(d.value, folded.data() + length);
     at += d.length;
-    lengths[n] = static_cast<std::uint8_t>(length);
-    ends[n] = static_cast<std::uint8_t>(at - position_);
-    ++n;
+    if (vocabulary::may_end(prefix)) candidates[n++] = {length, at};
   }
+  while (n > 0) {
+    const Candidate& word = candidates[--n];
+    const vocabulary::Atom atom = vocabulary::find_word({folded.data(), word.length});
+    if (known(atom) && !vocabulary::meaning(atom).roles.empty()) return {atom, word.end};
+  }
+  return {};
+}
+
+// No blanks between words here: the longest word of the dictionary that begins at each character.
+// Unknown characters join into one run.
+void Stream::read_cjk() {
+  const std::size_t begin = position_;
+  Found word;
+  while (position_ < text_.size()) {
+    const Char d = decode(position_);
+    if (!fold::is_cjk(d.value)) break;
+    word = find_cjk(position_);
+    if (known(word.atom)) break;
+    position_ += d.length;
+  }
+  const auto push_until = [&](Token& token, std::size_t end) {
+    token.span.end = static_cast<std::uint32_t>(end);
+    push(token);
+    position_ = end;
+    space_before_ = false;
+  };
+  if (position_ > begin) {
+    Token& run = next();
+    run.kind = Kind::unknown;
+    run.glued = false;
+    run.span.begin = static_cast<std::uint32_t>(begin);
+    push_until(run, position_);
+  }
+  if (!known(word.atom)) return;
   Token& token = next();
-  token.kind = Kind::unknown;
-  std::size_t used = 1;
-  for (std::size_t k = n; k > 0; --k) {
-    const vocabulary::Atom atom = vocabulary::find_word({folded.data(), lengths[k - 1]});
-    if (!known(atom) || vocabulary::meaning(atom).roles.empty()) continue;
-    token.atom = atom;
-    token.means(vocabulary::meaning(atom));
-    used = k;
-    break;
-  }
-  const std::size_t end = position_ + ends[used - 1];
-  token.span = {static_cast<std::uint32_t>(position_), static_cast<std::uint32_t>(end)};
-  position_ = end;
-  if (token.kind == Kind::unknown) token.glued = false;  // unknown characters join into one run
-  push(token);
+  token.span.begin = static_cast<std::uint32_t>(position_);
+  token.atom = word.atom;
+  token.means(vocabulary::meaning(word.atom));
+  push_until(token, word.end);
 }
 
 // '<' opens a tag only where a letter, '/' or '!' follows and a '>' comes before the next '<'.
@@ -706,76 +760,48 @@ void Stream::read_tag() {
   push(token);
 }
 
-void Stream::read_other(Char c) {
-  if (c.value < 0x80) {  // perhaps encoded
-    const LeadByte lead = lead_of(static_cast<char>(c.value));
-    if (lead.lead == Lead::mark) return push_mark(lead.kind, c.length);
-    if (lead.lead == Lead::bound || lead.lead == Lead::tag) return push_bound(c.length);
-  }
-  if (c.value == '.' || c.value == 0x3002) return push_dot(c.length);
-  Token& token = next();
-  token.span = {static_cast<std::uint32_t>(position_),
-                static_cast<std::uint32_t>(position_ + c.length)};
-  position_ += c.length;
-  space_before_ = false;
+// Marks beyond ASCII.
+void Stream::read_mark(Char c) {
   switch (c.value) {
     case 0x66A:
     case 0xFE6A:
-      token.kind = Kind::percent;
-      break;
+      return push_mark(Kind::percent, c.length);
     case 0x3010:
-      token.kind = Kind::open;
-      break;
+      return push_mark(Kind::open, c.length);
     case 0x3011:
-      token.kind = Kind::close;
-      break;
-    case '\n':
-    case '\r':
+      return push_mark(Kind::close, c.length);
     case 0x2028:
-      token.kind = Kind::hard;
-      token.line = true;
-      space_before_ = true;
-      break;
-    case '\t':
-    case '|':
-    case ';':
+      return push_hard(true, c.length);
     case 0x2022:
     case 0xB7:
     case 0x25CF:
-    case 0x3B7E:
-      token.kind = Kind::hard;
-      space_before_ = true;
-      break;
+      return push_hard(false, c.length);
     case 0x3001:
     case 0x60C:
-      token.kind = Kind::comma;
-      break;
-    case '&':
-      token.kind = Kind::plus;
-      break;
-    case 0x2026:
-      return;
+      return push_mark(Kind::comma, c.length);
+    case 0x3002:
+      return push_dot(c.length);
     case 0xBD:
+      return push_fraction({5, -1}, c.length);
     case 0xBC:
+      return push_fraction({25, -2}, c.length);
     case 0xBE:
-      token.kind = Kind::number;
-      token.number = c.value == 0xBD   ? Decimal{5, -1}
-                     : c.value == 0xBC ? Decimal{25, -2}
-                                       : Decimal{75, -2};
+      return push_fraction({75, -2}, c.length);
+    case 0xFFFD: {  // a lost letter: "300 ?g" has no unit that we know
+      Token& token = next();
+      token.kind = Kind::unknown;
+      token.span = {static_cast<std::uint32_t>(position_),
+                    static_cast<std::uint32_t>(position_ + c.length)};
+      push(token);
       break;
+    }
     default:
-      if (fold::is_dash(c.value)) {
-        token.kind = Kind::dash;
-      } else if (c.value == 0xFFFD) {  // a lost letter: "300 ?g" has no unit that we know
-        token.kind = Kind::unknown;
-      } else if (c.value >= 0x2190) {  // arrows, pictures: they set off rows
-        token.kind = Kind::hard;
-        space_before_ = true;
-      } else {
-        return;
-      }
+      if (fold::is_dash(c.value)) return push_mark(Kind::dash, c.length);
+      constexpr char32_t arrows = 0x2190;  // and pictures behind them: they set off rows
+      if (c.value >= arrows) return push_hard(false, c.length);
   }
-  push(token);
+  position_ += c.length;
+  space_before_ = false;
 }
 
 std::string_view Stream::folded(Span span, std::array<char, word_capacity>& out) const {

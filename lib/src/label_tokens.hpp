@@ -85,6 +85,8 @@ class Stream {
   [[nodiscard]] bool done() const { return peek().kind == Kind::end; }
 
   [[nodiscard]] std::string_view text() const { return text_; }
+  /// The first word behind `label_tokens` tokens, where reading stopped; empty where it did not.
+  [[nodiscard]] Span unread() const { return unread_; }
   /// The bytes of a span, which must lie in the text.
   [[nodiscard]] std::string_view text(Span span) const {
     return {text_.data() + span.begin, span.end - span.begin};
@@ -104,26 +106,35 @@ class Stream {
   };
   [[nodiscard]] Char decode(std::size_t at) const;
   [[nodiscard]] Char decode_longer(std::size_t at) const;
+  [[nodiscard]] bool entity_at(std::size_t at) const;
   [[nodiscard]] Char decode_entity(std::size_t at) const;
   [[nodiscard]] Char decode_escape(std::size_t at) const;
   void refill();
   void fill();
+  void stop_at_limit(Token* from);
   /// The place of the next token, empty. Built there: a copy would wait for what was just written.
   Token& next();
   /// Makes `token`, which is next(), the last one, unless it joins the one before.
   void push(const Token& token);
   void read_token();
-  void read_encoded();
+  void read_beyond_ascii(Char c);
   void push_mark(Kind kind, std::size_t length);
   void push_bound(std::size_t length);
   void push_dot(std::size_t length);
+  void push_fraction(Decimal number, std::size_t length);
+  void push_hard(bool line, std::size_t length);
   void read_number();
   bool read_plain_number();
   void read_word();
   bool split_abbreviation(Token& token);
+  struct Found {
+    vocabulary::Atom atom = vocabulary::no_atom;
+    std::size_t end = 0;  ///< in the text
+  };
+  [[nodiscard]] Found find_cjk(std::size_t at) const;
   void read_cjk();
   void read_tag();
-  void read_other(Char c);
+  void read_mark(Char c);
   Token* join_phrase(Token& token, Token* next);
   void join_phrases();
   [[nodiscard]] bool tag_at(std::size_t at) const;
@@ -134,6 +145,8 @@ class Stream {
 
   std::string_view text_;
   std::size_t position_ = 0;
+  Span unread_;
+  int taken_ = 0;  ///< tokens so far, of a text that may have too many
   bool space_before_ = true;
   bool decimal_comma_ = false;
   bool decimal_point_ = false;

@@ -14,7 +14,7 @@ const Finding* leading(const Report& report) {
   const auto decides = [](const Finding& finding) {
     const auto code = static_cast<unsigned>(finding.code);
     return finding.severity != Severity::note && (code < 300 || code >= 500) &&
-           finding.code != Code::amounts_left_out;
+           finding.code != Code::amounts_left_out && finding.code != Code::text_left_out;
   };
   const auto* const found = std::find_if(report.findings.begin(), report.findings.end(), decides);
   return found == report.findings.end() ? nullptr : found;

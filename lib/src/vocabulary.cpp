@@ -400,6 +400,9 @@ Atom find_word(std::string_view folded) {
 bool may_begin(std::uint32_t prefix) {
   return dictionary().may_begin(prefix);
 }
+bool may_end(std::uint32_t prefix) {
+  return dictionary().may_end(prefix);
+}
 const Meaning& meaning(Atom atom) {
   return dictionary().meaning(atom.index);
 }

@@ -97,13 +97,15 @@ inline constexpr Atom no_atom{0xFFFF};
 /// Looks up one folded word (see fold.hpp).
 Atom find_word(std::string_view folded);
 
-/// The chain over the letters of a word's beginning that `may_begin` looks at, from 0.
+/// The chain over the letters of a word's beginning that `may_begin` and `may_end` look at, from 0.
 constexpr std::uint32_t prefix_step(std::uint32_t prefix, char32_t letter) {
   const std::uint32_t mixed = (prefix ^ letter) * 0x9E3779B1U;
   return mixed ^ mixed >> 15;
 }
 /// False where no word of ideographs begins so; true nearly only where one does.
 bool may_begin(std::uint32_t prefix);
+/// False where no word of ideographs is just that; true nearly only where one is.
+bool may_end(std::uint32_t prefix);
 
 /// Meaning of the word alone; roles are empty where it is only part of phrases.
 const Meaning& meaning(Atom atom);

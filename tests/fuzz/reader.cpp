@@ -39,6 +39,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(claim.forms.contains(form));
   require(claim.forms_in_order.size() == claim.forms.size());
   require_inside(claim.serving.span, size);
+  require_inside(claim.unread, size);
   require_inside(claim.naming.manganese_span, size);
   require(claim.units_a_day_low <= claim.units_a_day_high);
   return 0;

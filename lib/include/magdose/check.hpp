@@ -82,6 +82,7 @@ enum class Code : std::uint16_t {
   typo = 903,
   thousands_mark = 904,
   amounts_left_out = 905,
+  text_left_out = 906,
 };
 
 /// One named value of a finding's evidence: a number, or an id.

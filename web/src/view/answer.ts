@@ -22,7 +22,8 @@ export function dose(reading: Reading, language: Language): string {
 // Findings of chemistry, arithmetic and reading make verdicts; doses and label rules do not.
 function decides({severity, code}: Finding): boolean {
   const number = Number(code.slice(2));
-  return severity !== "note" && (number < 300 || number >= 500) && code !== "MG905";
+  const partly = code === "MG905" || code === "MG906"; // only a part was read
+  return severity !== "note" && (number < 300 || number >= 500) && !partly;
 }
 
 /** Why the verdict is what it is, in one sentence. */
