@@ -144,16 +144,31 @@ constexpr std::string_view line_tags[] = {"br", "div", "h1", "h2",    "h3", "h4"
 
 const Token Stream::start{};
 
-// Whether a '&' may begin a character reference; most stand for "and".
-bool Stream::entity_at(std::size_t at) const {
-  return at + 1 < text_.size() && (text_[at + 1] == '#' || is_ascii_letter(text_[at + 1]));
+// Whether an ASCII character may stand for another one; most '&' and backslashes do not.
+bool Stream::may_encode(std::size_t at) const {
+  const auto next = [&](std::size_t k) { return at + k < text_.size() ? text_[at + k] : '\0'; };
+  if (text_[at] == '&')
+    return is_ascii_letter(next(1)) ||
+           (next(1) == '#' && (is_digit(next(2)) || (next(2) | 0x20) == 'x'));
+  if (text_[at] != '\\') return false;
+  switch (next(1)) {
+    case 'n':
+    case 'r':
+    case 't':
+    case 'u':
+    case '"':
+    case '\'':
+    case '/':
+      return true;
+    default:
+      return false;
+  }
 }
 
 Stream::Char Stream::decode_entity(std::size_t at) const {
-  if (!entity_at(at)) return {'&', 1};
   constexpr std::size_t longest = 9;  // "&#x1F9EA;"
   const std::string_view rest(text_.data() + at + 1, std::min(text_.size() - (at + 1), longest));
-  if (rest.size() > 1 && rest[0] == '#') {
+  if (rest[0] == '#') {
     const bool hex = rest[1] == 'x' || rest[1] == 'X';
     char32_t value = 0;
     std::size_t k = hex ? 2 : 1;
@@ -179,7 +194,6 @@ Stream::Char Stream::decode_entity(std::size_t at) const {
 }
 
 Stream::Char Stream::decode_escape(std::size_t at) const {
-  if (at + 1 >= text_.size()) return {'\\', 1};
   switch (text_[at + 1]) {
     case 'n':
     case 'r':
@@ -206,8 +220,8 @@ Stream::Char Stream::decode_escape(std::size_t at) const {
 }
 
 Stream::Char Stream::decode(std::size_t at) const {
-  const char c = text_[at];
-  if (lead_of(c).lead != Lead::encoded) return {static_cast<unsigned char>(c), 1};
+  const auto c = static_cast<unsigned char>(text_[at]);
+  if (c < 0x80 && !may_encode(at)) return {c, 1};
   // What ends one token begins the next.
   if (decoded_at_ != at) {
     decoded_ = decode_longer(at);
@@ -336,7 +350,8 @@ void Stream::push_hard(bool line, std::size_t length) {
 void Stream::read_token() {
   Char c{static_cast<unsigned char>(text_[position_]), 1};
   LeadByte lead = lead_of(text_[position_]);
-  if (lead.lead == Lead::encoded && (c.value != '&' || entity_at(position_))) {
+  const bool ascii = c.value < 0x80;
+  if (lead.lead == Lead::encoded && (!ascii || may_encode(position_))) {
     c = decode(position_);
     if (c.value >= 0x80) return read_beyond_ascii(c);
     lead = lead_of(static_cast<char>(c.value));

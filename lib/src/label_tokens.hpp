@@ -106,7 +106,7 @@ class Stream {
   };
   [[nodiscard]] Char decode(std::size_t at) const;
   [[nodiscard]] Char decode_longer(std::size_t at) const;
-  [[nodiscard]] bool entity_at(std::size_t at) const;
+  [[nodiscard]] bool may_encode(std::size_t at) const;
   [[nodiscard]] Char decode_entity(std::size_t at) const;
   [[nodiscard]] Char decode_escape(std::size_t at) const;
   void refill();

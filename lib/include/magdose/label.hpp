@@ -180,7 +180,7 @@ struct Claim {
 inline constexpr std::size_t label_capacity = 65536;
 /// Most words, numbers and marks read of a text, a run of one mark counted once: more than any
 /// label has, so that no text takes long.
-inline constexpr int label_tokens = 10'000;
+inline constexpr int label_tokens = 8'000;
 
 /// Reads a label in any of the languages of data/words.csv. Never fails: what cannot be read is not
 /// in the claim. Time is linear in the length; nothing is allocated. `text` at most
