@@ -253,7 +253,7 @@ void LabelReader::bind(const PrintedAmount& printed, const Token& value, bool el
     return;
   c.source.reset();
   Amount& amount = claim_.amounts.back();
-  amount.doubtful = c.unknown_since;
+  amount.doubtful = c.unknown_since || c.row_left_open;
   if (kind == AmountKind::compound) amount.decided_by = Decision::wording;
   if (substance_basis_ && compound) {
     amount.kind = AmountKind::compound;

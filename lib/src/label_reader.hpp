@@ -50,6 +50,7 @@ struct Context {
   bool hard_separated = false;
   bool unknown_item = false;        // unknown words stand since that separator
   bool unknown_since = false;       // unknown words stand since the subject's last amount
+  bool row_left_open = false;       // a bracket of it ran on into another row
   bool percent_key = false;         // "percent:" stood before
   bool reference_equals = false;    // "NRV =" stood before
   std::uint8_t rebind = no_amount;  // amount of a bracket that a later salt name may claim

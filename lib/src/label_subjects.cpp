@@ -159,6 +159,7 @@ void LabelReader::other_name() {
     // "(as calcium ...)" inside a magnesium row: the words of the bracket are not magnesium's
     c.in_source = false;
   }
+  if (depth_ > 0 && c.own && c.amounts > 0 && c.hard_separated) outer()->row_left_open = true;
   const std::uint8_t row = rows_++;
   const bool source_word = c.source_word;
   c = Context{};
