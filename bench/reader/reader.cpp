@@ -196,6 +196,10 @@ int main(int argc, char** argv) {
       {"x&x&", "x&"},
       {"backslashes", "\\"},
       {"a mixture", "é１\\meq µDo diI µ魚Ata "},
+      {"a mixture with tags", "E329 µG &#49;magnesium\\<a>锰 "},
+      {"words and backslashes", "\\é\\\\in\\"},
+      {"stearate in Chinese", "硬脂酸鎂锰"},
+      {"a letter in Russian", "ж "},
       {"no UTF-8, and a letter",
        "\xFF"
        "a"},

@@ -624,7 +624,7 @@ void check_words(Context& context) {
     }
   }
   if (!claim.unread.empty())
-    context.number(context.add(Code::text_left_out, claim.unread), "count", label_tokens);
+    context.number(context.add(Code::text_left_out, claim.unread), "count", label_token_capacity);
   for (const Amount& amount : claim.amounts) {
     if (amount.mark == 0 || !amount.mark_decided) continue;
     context.number(context.add(Code::thousands_mark, amount.span), "mg",

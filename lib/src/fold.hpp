@@ -224,7 +224,7 @@ constexpr Integer load(const char* bytes) {
 }
 }  // namespace detail
 
-/// Hash of a folded word, taken by eight bytes; the last ones overlap.
+/// Hash of a text, taken by eight bytes; the last ones overlap.
 constexpr std::uint32_t hash(std::string_view folded) {
   constexpr std::uint64_t factor = 0x9E3779B97F4A7C15U;
   const char* bytes = folded.data();

@@ -115,7 +115,7 @@ void LabelReader::leave() {
 
 void LabelReader::separator(bool hard, bool line) {
   end_item();
-  do
+  do  // commas in a row are one separator
     stream_.advance();
   while (stream_.peek().kind == Kind::comma || stream_.peek().kind == Kind::plus);
   Context& c = here();

@@ -229,6 +229,7 @@ bool LabelReader::push_amount(const PrintedAmount& printed, const Token& value, 
   total_next_ = false;
   if (!claim_.amounts.push(amount)) {
     claim_.notes.push({ReadingNoteKind::too_many_amounts, {}, value.span});
+    claim_.unread_amounts = true;
     return false;
   }
   return true;

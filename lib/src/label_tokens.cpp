@@ -222,12 +222,9 @@ Stream::Char Stream::decode_escape(std::size_t at) const {
 Stream::Char Stream::decode(std::size_t at) const {
   const auto c = static_cast<unsigned char>(text_[at]);
   if (c < 0x80 && !may_encode(at)) return {c, 1};
-  // What ends one token begins the next.
-  if (decoded_at_ != at) {
-    decoded_ = decode_longer(at);
-    decoded_at_ = at;
-  }
-  return decoded_;
+  Decoded& decoded = decoded_[at % decoded_.size()];
+  if (decoded.at != at) decoded = {at, decode_longer(at)};
+  return decoded.c;
 }
 
 Stream::Char Stream::decode_longer(std::size_t at) const {
@@ -256,10 +253,10 @@ void Stream::fill() {
   }
   constexpr std::size_t room = 4;  // one round of read_token pushes fewer
   const Token* const full = tokens_ + (capacity - room);
-  Token* const first = end_;
-  while (end_ < full && position_ < text_.size())
+  while (end_ < full && position_ < text_.size()) {
     read_token();
-  if (text_.size() > label_tokens) stop_at_limit(first);
+    if (taken_ > label_token_capacity) stop_at_capacity();
+  }
   if (position_ >= text_.size()) {
     Token end;
     end.span = {static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(text_.size())};
@@ -271,19 +268,12 @@ void Stream::fill() {
                    : joined_ - std::min<std::ptrdiff_t>(joined_ - tokens_, ahead);
 }
 
-// Nothing is read behind the last token that is.
-void Stream::stop_at_limit(Token* from) {
-  for (; from < end_; ++from) {
-    const bool word =
-        from->kind == Kind::word || from->kind == Kind::unknown || from->kind == Kind::number;
-    const bool repeats = !word && from > tokens_ && from[-1].kind == from->kind;
-    if (repeats || taken_++ < label_tokens) continue;
-    unread_ = from->span;
-    end_ = from;
-    position_ = unread_.begin;
-    text_ = {text_.data(), position_};
-    return;
-  }
+// The last round read more tokens than are allowed: for all who read it, the text ends before them.
+void Stream::stop_at_capacity() {
+  end_ -= taken_ - label_token_capacity;
+  unread_ = end_->span;
+  position_ = unread_.begin;
+  text_ = {text_.data(), position_};
 }
 
 Token& Stream::next() {
@@ -294,14 +284,15 @@ Token& Stream::next() {
 }
 
 void Stream::push(const Token& token) {
-  // A run of unknown words is one token; it ends nothing and names nothing.
-  if (token.kind == Kind::unknown && end_ > at_ + 1 && end_[-1].kind == Kind::unknown &&
-      !token.glued) {
-    end_[-1].span.end = token.span.end;
-    return;
-  }
   if (token.kind == Kind::hard && end_ > tokens_ && end_[-1].kind == Kind::hard) {
     end_[-1].line = end_[-1].line || token.line;
+    return;
+  }
+  ++taken_;
+  // A run of unknown words is one token; it ends nothing and names nothing.
+  if (token.kind == Kind::unknown && end_ > at_ + 1 && end_[-1].kind == Kind::unknown &&
+      !token.glued && taken_ <= label_token_capacity) {
+    end_[-1].span.end = token.span.end;
     return;
   }
   ++end_;
@@ -314,6 +305,7 @@ void Stream::push_mark(Kind kind, std::size_t length) {
                 static_cast<std::uint32_t>(position_ + length)};
   position_ += length;
   space_before_ = false;
+  if (kind == Kind::number || end_ == tokens_ || end_[-1].kind != kind) ++taken_;
   ++end_;
 }
 
@@ -357,8 +349,8 @@ void Stream::read_token() {
     lead = lead_of(static_cast<char>(c.value));
   }
   switch (lead.lead) {
-    case Lead::encoded:  // but it encodes nothing
-      if (lead.kind == Kind::end) {
+    case Lead::encoded:              // but it encodes nothing
+      if (lead.kind == Kind::end) {  // a backslash
         position_ += c.length;
         break;
       }
@@ -674,33 +666,40 @@ void Stream::read_word() {
     return push(token);
   }
   token.means(*token.meaning);
+  ++taken_;
   ++end_;
 }
 
 // The longest word of ideographs that begins at `at`.
 Stream::Found Stream::find_cjk(std::size_t at) const {
-  constexpr std::size_t most = 16;
-  std::array<char, word_capacity> folded;  // NOLINT(*-member-init): only what is written is read
+  constexpr std::size_t bytes = 3;  // of UTF-8 that every ideograph has
+  constexpr std::size_t most = word_capacity / bytes;
+  std::array<char32_t, most> letters;  // NOLINT(*-member-init): only what is written is read
   struct Candidate {
-    std::size_t length;  // of the folded word
+    std::size_t length;  // in letters
     std::size_t end;
   };
   std::array<Candidate, most> candidates;  // NOLINT(*-member-init): likewise
   std::size_t n = 0;
   std::size_t length = 0;
   std::uint32_t prefix = 0;
-  while (at < text_.size() && n < most && length + 4 <= word_capacity) {
+  while (at < text_.size() && length < most) {
     const Char d = decode(at);
     if (!fold::is_cjk(d.value)) break;
     prefix = vocabulary::prefix_step(prefix, d.value);
     if (!vocabulary::may_begin(prefix)) break;
-    length += fold::encode_utf8(d.value, folded.data() + length);
+    letters[length] = d.value;
     at += d.length;
+    ++length;
     if (vocabulary::may_end(prefix)) candidates[n++] = {length, at};
   }
+  if (n == 0) return {};
+  std::array<char, word_capacity> folded;  // NOLINT(*-member-init): likewise
+  for (std::size_t k = 0; k < candidates[n - 1].length; ++k)
+    fold::encode_utf8(letters[k], folded.data() + k * bytes);
   while (n > 0) {
     const Candidate& word = candidates[--n];
-    const vocabulary::Atom atom = vocabulary::find_word({folded.data(), word.length});
+    const vocabulary::Atom atom = vocabulary::find_word({folded.data(), word.length * bytes});
     if (known(atom) && !vocabulary::meaning(atom).roles.empty()) return {atom, word.end};
   }
   return {};

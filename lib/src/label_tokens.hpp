@@ -85,7 +85,7 @@ class Stream {
   [[nodiscard]] bool done() const { return peek().kind == Kind::end; }
 
   [[nodiscard]] std::string_view text() const { return text_; }
-  /// The first word behind `label_tokens` tokens, where reading stopped; empty where it did not.
+  /// The first token behind `label_token_capacity` others; empty where all were read.
   [[nodiscard]] Span unread() const { return unread_; }
   /// The bytes of a span, which must lie in the text.
   [[nodiscard]] std::string_view text(Span span) const {
@@ -111,7 +111,7 @@ class Stream {
   [[nodiscard]] Char decode_escape(std::size_t at) const;
   void refill();
   void fill();
-  void stop_at_limit(Token* from);
+  void stop_at_capacity();
   /// The place of the next token, empty. Built there: a copy would wait for what was just written.
   Token& next();
   /// Makes `token`, which is next(), the last one, unless it joins the one before.
@@ -146,12 +146,16 @@ class Stream {
   std::string_view text_;
   std::size_t position_ = 0;
   Span unread_;
-  int taken_ = 0;  ///< tokens so far, of a text that may have too many
+  int taken_ = 0;  ///< words, numbers and marks so far, a run of one mark once
   bool space_before_ = true;
   bool decimal_comma_ = false;
   bool decimal_point_ = false;
-  mutable std::size_t decoded_at_ = std::string_view::npos;
-  mutable Char decoded_;  ///< what stands at `decoded_at_`
+  struct Decoded {
+    std::size_t at = std::string_view::npos;
+    Char c;
+  };
+  // What ends one token begins the next, and a word of ideographs is tried from each of them.
+  mutable std::array<Decoded, 4> decoded_;  ///< the last ones, by the place modulo their number
   // Raw: only what was read is written and looked at. `peek` may point behind the last one.
   alignas(Token) std::array<std::byte, (capacity + ahead) * sizeof(Token)> storage_;
   Token* const tokens_ = reinterpret_cast<Token*>(storage_.data());

@@ -87,10 +87,10 @@ export function fieldsView(
   const change = (key: keyof Fields) => (event: Event) =>
     set("label", labelOf({...fields, [key]: valueOf(event).replace(",", ".")}, report));
   const {forms, markets} = choicesIn(language);
-  const number = (name: string, title: string, value: string, input: (event: Event) => void, placeholder = "", bad = false) =>
+  const number = (name: string, title: string, value: string, input: (event: Event) => void, example = "", bad = false) =>
     html`<label>
       <span>${title}</span>
-      <input name=${name} inputmode="decimal" autocomplete="off" .value=${live(value)} placeholder=${placeholder}
+      <input name=${name} inputmode="decimal" autocomplete="off" .value=${live(value)} placeholder=${example}
         aria-invalid=${bad ? "true" : nothing} aria-describedby=${bad ? "refused-options" : nothing} @input=${input} />
     </label>`;
   const choice = (name: string, title: string, value: string, options: Choice[], input: (event: Event) => void) =>

@@ -48,9 +48,9 @@ export function planView(
   const level = levels.find(({body}) => body === state.body) ?? levels[0];
   const target = typedNumber(state.target);
   const unit = typedNumber(state.unit) ?? reading?.per_unit_mg?.best ?? reading?.elemental_mg.best;
-  const input = (key: "target" | "unit", title: string, placeholder: string) => html`<label>
+  const input = (key: "target" | "unit", title: string, example: string) => html`<label>
     <span>${title}</span>
-    <input inputmode="decimal" .value=${state[key]} placeholder=${placeholder}
+    <input inputmode="decimal" .value=${state[key]} placeholder=${example}
       @input=${(event: Event) => set(key, (event.target as HTMLInputElement).value)} />
   </label>`;
   return html`<section class="plan" aria-labelledby="plan-title">

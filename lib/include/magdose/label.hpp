@@ -169,10 +169,11 @@ struct Claim {
   double units_a_day_high = 0;
   Naming naming;
   FixedVector<ReadingNote, 8> notes;
-  /// An amount was passed over because the words beside it are not known; nothing is impossible
-  /// then.
+  /// An amount was passed over, or may stand in what was not read: the words beside it are not
+  /// known, or there are too many. Nothing is impossible then.
   bool unread_amounts = false;
-  Span unread;                   ///< where reading stopped, behind `label_tokens`
+  /// The first word or mark behind `label_token_capacity` others; empty where all were read.
+  Span unread;
   bool magnesium_named = false;  ///< a magnesium word stands somewhere in the text
 };
 
@@ -180,11 +181,11 @@ struct Claim {
 inline constexpr std::size_t label_capacity = 65536;
 /// Most words, numbers and marks read of a text, a run of one mark counted once: more than any
 /// label has, so that no text takes long.
-inline constexpr int label_tokens = 8'000;
+inline constexpr int label_token_capacity = 10'500;
 
 /// Reads a label in any of the languages of data/words.csv. Never fails: what cannot be read is not
-/// in the claim. Time is linear in the length; nothing is allocated. `text` at most
-/// `label_capacity` bytes, valid UTF-8 or not.
+/// in the claim. Time is linear in the length; nothing is allocated. `text` is UTF-8, valid or not;
+/// what stands behind `label_capacity` bytes or `label_token_capacity` tokens is not read.
 void read_label(std::string_view text, Claim& claim);
 
 }  // namespace magdose
