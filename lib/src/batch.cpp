@@ -337,36 +337,36 @@ class BatchRows {
 
   // ---- judging ----
 
-  /// Where the result of the statement is remembered, or will be: the first of a few places that
-  /// has it or is empty, otherwise the first one, which then forgets what it had.
-  [[nodiscard]] KnownResult& place_of(std::string_view statement) const {
-    constexpr std::size_t places = 4;
-    const std::uint32_t hash = fold::hash(statement);
-    const std::size_t first = hash ^ hash >> 15;  // the last letters are in the high bits
-    const std::size_t last_index = memory_.known_.size() - 1;  // a power of two less one
-    for (std::size_t k = 0; k < places; ++k) {
-      KnownResult& known = memory_.known_[(first + k) & last_index];
-      if (known.statement_length == 0 || known.states(statement)) return known;
-    }
-    return memory_.known_[first & last_index];
-  }
-
   /// Calls `judge`, which writes the result of the statement, unless the result is remembered.
   template <class Judge>
   void judge_once(std::string_view statement, Judge judge) {
     constexpr std::size_t most = std::tuple_size_v<decltype(KnownResult::statement)>;
     if (!remembers_ || statement.empty() || statement.size() > most) return judge();
-    KnownResult& known = place_of(statement);
-    if (known.states(statement)) {
-      result_ = known.result;
-      return write_short();
+    // It stands in one of a few places. An empty one ends the search and takes a new result;
+    // otherwise the first one forgets what it had.
+    constexpr std::size_t places = 4;
+    const std::size_t first = fold::hash(statement);
+    const auto place = [&](std::size_t k) -> KnownResult& {
+      return memory_.known_[(first + k) & (memory_.known_.size() - 1)];
+    };
+    KnownResult* chosen = &place(0);
+    for (std::size_t k = 0; k < places; ++k) {
+      KnownResult& known = place(k);
+      if (known.statement_length == 0) {
+        chosen = &known;
+        break;
+      }
+      if (statement == std::string_view{known.statement.data(), known.statement_length}) {
+        result_ = known.result;
+        return write_short();
+      }
     }
     const std::uint64_t malformed = counts_.malformed;
     judge();
     if (counts_.malformed != malformed) return;
-    known.result = result_;
-    known.statement_length = static_cast<std::uint8_t>(statement.size());
-    std::copy(statement.begin(), statement.end(), known.statement.begin());
+    chosen->result = result_;
+    chosen->statement_length = static_cast<std::uint8_t>(statement.size());
+    std::copy(statement.begin(), statement.end(), chosen->statement.begin());
   }
 
   Report& fresh_report() {

@@ -62,9 +62,7 @@ class Dictionary {
   static constexpr std::size_t phrase_capacity = 1400;
   static_assert(word_capacity < slot_count / 2 && byte_capacity <= 0xFFFF);
 
-  static constexpr std::size_t slot_of(std::uint32_t hash) {
-    return (hash ^ hash >> 15) & (slot_count - 1);
-  }
+  static constexpr std::size_t slot_of(std::uint32_t hash) { return hash & (slot_count - 1); }
   // A set of 4096 bits over chains of prefix_step.
   struct Prefixes {
     std::array<std::uint8_t, 512> bytes{};

@@ -224,11 +224,11 @@ constexpr Integer load(const char* bytes) {
 }
 }  // namespace detail
 
-/// Hash of a text, taken by eight bytes; the last ones overlap.
-constexpr std::uint32_t hash(std::string_view folded) {
+/// Hash of a text, taken by eight bytes; the last ones overlap. Any of its bits may choose a slot.
+constexpr std::uint32_t hash(std::string_view text) {
   constexpr std::uint64_t factor = 0x9E3779B97F4A7C15U;
-  const char* bytes = folded.data();
-  std::size_t left = folded.size();
+  const char* bytes = text.data();
+  std::size_t left = text.size();
   std::uint64_t value = left;
   const auto mix = [&](std::uint64_t part) {
     value = (value ^ part) * factor;
@@ -247,7 +247,8 @@ constexpr std::uint32_t hash(std::string_view folded) {
     };
     mix(byte(0) << 16 | byte(left / 2) << 8 | byte(left - 1));
   }
-  return static_cast<std::uint32_t>(value);
+  const auto low = static_cast<std::uint32_t>(value);
+  return low ^ low >> 15;  // the last letters are in the high bits only
 }
 
 /// Whether two words are the same; inline, for words are short.

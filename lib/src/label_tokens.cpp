@@ -268,7 +268,7 @@ void Stream::fill() {
                    : joined_ - std::min<std::ptrdiff_t>(joined_ - tokens_, ahead);
 }
 
-// The last round read more tokens than are allowed: for all who read it, the text ends before them.
+// The last round read more tokens than are allowed: drops them and ends the text before them.
 void Stream::stop_at_capacity() {
   end_ -= taken_ - label_token_capacity;
   unread_ = end_->span;
@@ -289,7 +289,8 @@ void Stream::push(const Token& token) {
     return;
   }
   ++taken_;
-  // A run of unknown words is one token; it ends nothing and names nothing.
+  // A run of unknown words is one token; it ends nothing and names nothing. One too many is not
+  // joined: it will be dropped.
   if (token.kind == Kind::unknown && end_ > at_ + 1 && end_[-1].kind == Kind::unknown &&
       !token.glued && taken_ <= label_token_capacity) {
     end_[-1].span.end = token.span.end;

@@ -101,9 +101,6 @@ struct KnownResult {
   ShortResult result;
   std::uint8_t statement_length;
   std::array<char, 199> statement;
-  [[nodiscard]] bool states(std::string_view text) const {
-    return text == std::string_view{statement.data(), statement_length};
-  }
 };
 
 /// Memory that a call works in; what stands in it from the last call makes the next one faster.

@@ -172,7 +172,8 @@ struct Claim {
   /// An amount was passed over, or may stand in what was not read: the words beside it are not
   /// known, or there are too many. Nothing is impossible then.
   bool unread_amounts = false;
-  /// The first word or mark behind `label_token_capacity` others; empty where all were read.
+  /// The first word, number or mark behind `label_token_capacity` others; empty where all were
+  /// read.
   Span unread;
   bool magnesium_named = false;  ///< a magnesium word stands somewhere in the text
 };
