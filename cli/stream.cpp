@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <bit>
 #include <cerrno>
 #include <condition_variable>
 #include <cstring>
@@ -384,26 +383,25 @@ class Pipeline {
         options_(options),
         state_(state),
         progress_(progress),
-        blocks_(options.jobs <= 1 ? 1 : options.jobs + spare_blocks) {}
+        blocks_(options.jobs <= 1 ? 1 : options.jobs + spare_blocks),
+        read_(blocks_.size()) {
+    for (Block& block : blocks_)
+      free_.push_back(&block);
+  }
 
   void work() {
     const auto memory = std::make_unique<BatchMemory>();
-    KnownResults known;
     while (Block* const block = read()) {
       judge(*block, *memory);
       write(*block, *memory);
-      if (known) continue;  // a short input is done without
-      const std::size_t share = all_known_results / std::max(options_.jobs, 1U);
-      const std::size_t count = std::bit_floor(std::clamp<std::size_t>(share, 1, known_results));
-      known = no_results(count);
-      if (known) memory->remember_in({known.get(), count});
+      // a short input is done without
+      std::call_once(has_known_, [&] { known_ = no_results(known_results); });
+      if (known_) memory->remember_in({known_.get(), known_results});
     }
   }
 
  private:
-  /// Of a thread (8 MB), and of all together.
-  static constexpr std::size_t known_results = 32768;
-  static constexpr std::size_t all_known_results = 2 * known_results;
+  static constexpr std::size_t known_results = 32768;  ///< 8 MB
   /// A finished block may wait for a slower one to be written; its thread goes on with another.
   static constexpr std::size_t spare_blocks = 4;
 
@@ -419,24 +417,29 @@ class Pipeline {
     bool judged = false;
   };
 
-  [[nodiscard]] Block& block(std::uint64_t ticket) { return blocks_[ticket % blocks_.size()]; }
+  /// Where the block with that number stands while it is read and not written.
+  [[nodiscard]] Block*& block(std::uint64_t number) { return read_[number % read_.size()]; }
 
   /// The next block; null at the end.
   Block* read() {
     const std::lock_guard lock(reading_);
+    Block* free = nullptr;
     {
       std::unique_lock writing(writing_);
-      written_.wait(writing, [&] { return stopped_ || next_ticket_ < due_ + blocks_.size(); });
+      written_.wait(writing, [&] { return stopped_ || !free_.empty(); });
+      if (stopped_) return nullptr;
+      free = free_.back();
+      free_.pop_back();
+      block(next_) = free;
+      ++next_;
     }
-    if (stopped_) return nullptr;
-    Block& next = block(next_ticket_);
+    Block& next = *free;
     next.kind = source_.next(next.rows, next.commas);
     next.bytes = source_.bytes();
     if (next.kind == RowSource::Piece::end) {
       stopped_ = true;
       return nullptr;
     }
-    ++next_ticket_;
     return &next;
   }
 
@@ -460,12 +463,14 @@ class Pipeline {
     judged.judged = true;
     if (is_writing_) return;
     is_writing_ = true;
-    for (Block* next = &block(due_); next->judged; next = &block(due_)) {
+    for (Block* next = block(due_); next != nullptr && next->judged; next = block(due_)) {
       lock.unlock();
       write_due(*next, memory);
       lock.lock();
       next->judged = false;
+      block(due_) = nullptr;
       ++due_;
+      free_.push_back(next);
       written_.notify_all();
     }
     is_writing_ = false;
@@ -546,17 +551,20 @@ class Pipeline {
   StreamState& state_;
   const std::function<void(const StreamState&)>& progress_;
 
-  /// Those from `due_` up to `next_ticket_` are read and not written, each at its number modulo the
-  /// size.
   std::vector<Block> blocks_;
+  std::vector<Block*> read_;  ///< from `due_` up to `next_`, each at its number modulo the size
+  std::vector<Block*> free_;  ///< the last one is taken first: the cache still has it
+
+  KnownResults known_;  ///< of all threads
+  std::once_flag has_known_;
 
   std::mutex reading_;
   std::atomic<bool> stopped_ = false;
-  std::uint64_t next_ticket_ = 0;
 
   std::mutex writing_;
   std::condition_variable written_;
   std::uint64_t due_ = 0;
+  std::uint64_t next_ = 0;
   bool is_writing_ = false;  ///< a thread writes; what it uses for that is its own until it is done
   bool in_long_row_ = false;
   std::string letters_;

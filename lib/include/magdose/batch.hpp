@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -96,11 +97,27 @@ struct ShortResult {
 };
 
 /// The result of a statement met before: a catalogue says the same thing many times. All zeros
-/// remember nothing.
-struct KnownResult {
-  ShortResult result;
-  std::uint8_t statement_length;
-  std::array<char, 199> statement;
+/// remember nothing. Threads may share it: one that reads what another is writing finds nothing.
+class KnownResult {
+ public:
+  /// Whether the statement is of a length that can be remembered: 8 to 192 bytes.
+  static bool takes(std::string_view statement) {
+    return statement.size() >= 8 && statement.size() <= statement_words * 8;
+  }
+  [[nodiscard]] bool is_empty() const { return version_.load(std::memory_order_relaxed) == 0; }
+  /// Writes the result of the statement to `result`; where it is not known, returns false and
+  /// `result` means nothing.
+  bool find(std::string_view statement, ShortResult& result) const;
+  /// Takes the place of what was known, unless another thread is writing.
+  void remember(std::string_view statement, const ShortResult& result);
+
+ private:
+  static constexpr std::size_t statement_words = 24;
+  using Word = std::atomic<std::uint64_t>;
+
+  Word version_;  ///< odd while it is written; above that bit 8 bits of length, and a count
+  std::array<Word, sizeof(ShortResult) / 8> result_;
+  std::array<Word, statement_words> statement_;
 };
 
 /// Memory that a call works in; what stands in it from the last call makes the next one faster.
@@ -110,7 +127,8 @@ class BatchMemory {
   BatchMemory();
   /// Results are remembered there from now on, and rows that state the same (byte for byte
   /// from the first column that means something to the last; in NDJSON a label without a market)
-  /// are not judged again. As many as a power of two. All calls must then have the same options.
+  /// are not judged again. As many as a power of two; the memories of several threads may share
+  /// them. All calls must then have the same options.
   void remember_in(std::span<KnownResult> known) { known_ = known; }
 
  private:
