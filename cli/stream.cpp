@@ -391,17 +391,18 @@ class Pipeline {
 
   void work() {
     const auto memory = std::make_unique<BatchMemory>();
+    bool is_long = false;
     while (Block* const block = read()) {
+      if (is_long || block->rows.size() >= short_input) remember(*memory);
       judge(*block, *memory);
       write(*block, *memory);
-      // a short input is done without
-      std::call_once(has_known_, [&] { known_ = no_results(known_results); });
-      if (known_) memory->remember_in({known_.get(), known_results});
+      is_long = true;
     }
   }
 
  private:
-  static constexpr std::size_t known_results = 32768;  ///< 8 MB
+  static constexpr std::size_t known_results = 32768;      ///< 8 MB
+  static constexpr std::size_t short_input = 32UL * 1024;  ///< done without them
   /// A finished block may wait for a slower one to be written; its thread goes on with another.
   static constexpr std::size_t spare_blocks = 4;
 
@@ -441,6 +442,11 @@ class Pipeline {
       return nullptr;
     }
     return &next;
+  }
+
+  void remember(BatchMemory& memory) {
+    std::call_once(has_known_, [&] { known_ = no_results(known_results); });
+    if (known_) memory.remember_in({known_.get(), known_results});
   }
 
   void judge(Block& block, BatchMemory& memory) {
