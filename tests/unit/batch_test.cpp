@@ -47,7 +47,7 @@ TEST_CASE("a known result is that of its statement, byte for byte") {
 }
 
 TEST_CASE("statements of 8 to 192 bytes are remembered") {
-  for (const std::size_t length : {7, 8, 9, 15, 16, 17, 191, 192, 193}) {
+  for (const std::size_t length : {7U, 8U, 9U, 15U, 16U, 17U, 191U, 192U, 193U}) {
     const std::string statement(length, 'x');
     REQUIRE(KnownResult::takes(statement) == (length >= 8 && length <= 192));
     if (!KnownResult::takes(statement)) continue;
