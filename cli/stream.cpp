@@ -391,12 +391,12 @@ class Pipeline {
 
   void work() {
     const auto memory = std::make_unique<BatchMemory>();
-    bool is_long = false;
+    bool is_first = true;
     while (Block* const block = read()) {
-      if (is_long || block->rows.size() >= short_input) remember(*memory);
+      if (!is_first || block->rows.size() >= short_input) remember(*memory);
       judge(*block, *memory);
       write(*block, *memory);
-      is_long = true;
+      is_first = false;
     }
   }
 

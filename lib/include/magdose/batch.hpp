@@ -100,14 +100,16 @@ struct ShortResult {
 /// remember nothing. Threads may share it: one that reads what another is writing finds nothing.
 class KnownResult {
  public:
-  /// Whether the statement is of a length that can be remembered: 8 to 192 bytes.
+  /// Whether the statement is of a length that can be remembered: 8 to 192 bytes. The functions
+  /// below take no other.
   static bool takes(std::string_view statement) {
     return statement.size() >= 8 && statement.size() <= statement_words * 8;
   }
+  /// Whether nothing was ever remembered here.
   [[nodiscard]] bool is_empty() const { return version_.load(std::memory_order_relaxed) == 0; }
   /// Writes the result of the statement to `result`; where it is not known, returns false and
   /// `result` means nothing.
-  bool find(std::string_view statement, ShortResult& result) const;
+  [[nodiscard]] bool find(std::string_view statement, ShortResult& result) const;
   /// Takes the place of what was known, unless another thread is writing.
   void remember(std::string_view statement, const ShortResult& result);
 
