@@ -15,7 +15,8 @@ endfunction()
 function(magdose_core_flags target)
   target_compile_options(${target} PRIVATE -fno-exceptions -fno-rtti)
   if(EMSCRIPTEN)  # what a page downloads
-    target_compile_options(${target} PRIVATE -Oz -flto)
+    # Emscripten's -Oz forbids inlining, and so keeps functions that are smaller than their calls.
+    target_compile_options(${target} PRIVATE -Oz -flto -sINLINING_LIMIT=0)
   endif()
   magdose_constexpr_budget(${target})
 endfunction()

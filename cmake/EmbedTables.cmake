@@ -14,14 +14,12 @@
 set(MAGDOSE_GENERATED_DIR "${PROJECT_BINARY_DIR}/generated")
 set(magdose_embed_script "${CMAKE_CURRENT_LIST_DIR}/embed_table.cmake")
 
-# magdose_embed_tables(<target> [WITHOUT_NOTES] <csv>...)
-# Generates the .inc files and makes <target> depend on them. A table in a subfolder of data/ has the
-# folder's name in front: data/messages/de.csv -> messages_de.inc. WITHOUT_NOTES empties the columns
-# called note.
+# magdose_embed_tables(<target> <csv>...)
+# Generates the .inc files and makes <target> depend on them. A table
+# in a subfolder of data/ has the folder's name in front: data/messages/de.csv -> messages_de.inc.
 function(magdose_embed_tables target)
-  cmake_parse_arguments(PARSE_ARGV 1 embed "WITHOUT_NOTES" "" "")
   set(generated)
-  foreach(table IN LISTS embed_UNPARSED_ARGUMENTS)
+  foreach(table IN LISTS ARGN)
     cmake_path(RELATIVE_PATH table BASE_DIRECTORY "${PROJECT_SOURCE_DIR}/data" OUTPUT_VARIABLE shown)
     string(REGEX REPLACE "\\.csv$" "" name "${shown}")
     string(REPLACE "/" "_" name "${name}")
@@ -29,7 +27,7 @@ function(magdose_embed_tables target)
     add_custom_command(
       OUTPUT "${output}"
       COMMAND "${CMAKE_COMMAND}" "-DTABLE=${table}" "-DSHOWN=data/${shown}" "-DOUTPUT=${output}"
-        -DWITHOUT_NOTES=${embed_WITHOUT_NOTES} -P "${magdose_embed_script}"
+        -P "${magdose_embed_script}"
       DEPENDS "${table}" "${magdose_embed_script}"
       COMMENT "Embedding data table ${name}"
       VERBATIM)

@@ -1,6 +1,6 @@
-# cmake -DTABLE=<csv> -DOUTPUT=<inc> [-DSHOWN=<path>] [-DWITHOUT_NOTES=ON] -P embed_table.cmake
+# cmake -DTABLE=<csv> -DOUTPUT=<inc> [-DSHOWN=<path>] -P embed_table.cmake
 # One table as macro calls, one for each line; see EmbedTables.cmake. SHOWN is how compilers name the
-# table in their messages. WITHOUT_NOTES empties the last column where it is called note.
+# table in their messages.
 #
 # The text is handled as one string throughout: a CMake list would lose ';' and stumble over '['.
 
@@ -39,14 +39,6 @@ refuse("${text}" "\n\n" "an empty line; every line of a table after the first is
 
 # The last line may or may not have its line feed.
 string(REGEX REPLACE "\n$" "" text "${text}")
-if(WITHOUT_NOTES AND text MATCHES "^[^\n]*,note\n")
-  set(header "${CMAKE_MATCH_0}")
-  string(LENGTH "${header}" header_length)
-  string(SUBSTRING "${text}" ${header_length} -1 rows)
-  string(REGEX REPLACE ",(\"([^\"\n]|\"\")*\"|[^\",\n]*)\n" ",\n" rows "${rows}\n")
-  string(REGEX REPLACE "\n$" "" rows "${rows}")
-  set(text "${header}${rows}")
-endif()
 string(REPLACE "\n" ")csv\")\nMAGDOSE_ROW(R\"csv(" text "${text}")
 if(NOT DEFINED SHOWN)
   set(SHOWN "${TABLE}")

@@ -1,5 +1,6 @@
 // data/capsules.csv
 #include "ascii_case.hpp"
+#include "gathered_rows.hpp"
 #include "magdose/references.hpp"
 #include "source_ids.hpp"
 
@@ -29,11 +30,13 @@ consteval Capsule read_capsule(std::string_view line) {
   return capsule;
 }
 
-constexpr Capsule rows[] = {
+constexpr Capsule read[] = {
 #define MAGDOSE_HEADER(text)
 #define MAGDOSE_ROW(text) read_capsule(text),
 #include "magdose/tables/capsules.inc"
 };
+constexpr auto& rows = table::Gathered<read, table::Texts<&Capsule::id, &Capsule::source>,
+                                       table::Shown<&Capsule::ml_low, &Capsule::status>>::rows;
 
 #define MAGDOSE_HEADER(text) \
   static_assert(table::header_is(text, "id,ml_low,ml_high,ml,source,status,note"));

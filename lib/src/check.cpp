@@ -58,7 +58,7 @@ void add_buffer_finding(Context& context, Form form, MagnesiumFraction claimed, 
   Finding& finding = context.add(Code::buffered_at_least, span);
   context.number(finding, "mass_percent", whole * share.of_mass);
   context.number(finding, "magnesium_percent", whole * share.of_magnesium);
-  context.word(finding, "form", id(form));
+  context.form(finding, form);
   context.word(finding, "buffer", id(Form::oxide));
 }
 
@@ -127,7 +127,7 @@ void judge_pair(Context& context, const Amount& part, const Pair& pair,
       context.number(finding, "stated", whole * number_of(best));
       context.number(finding, "ceiling", whole * number_of(pair.rich.theory));
       context.number(finding, "allowed", whole * number_of(pair.rich.cap));
-      context.word(finding, "form", id(pair.form));
+      context.form(finding, pair.form);
       context.number(finding, "compound_mg", number_of(best_compound));
       context.number(finding, "most_mg", number_of(best_compound * pair.rich.theory));
       context.number(finding, "allowed_mg", number_of(best_compound * pair.rich.cap));
@@ -148,7 +148,7 @@ void judge_pair(Context& context, const Amount& part, const Pair& pair,
     Finding& finding = context.add(Code::near_ceiling, part.span);
     context.number(finding, "stated", whole * number_of(best));
     context.number(finding, "theory", whole * number_of(pair.rich.theory));
-    context.word(finding, "form", id(pair.form));
+    context.form(finding, pair.form);
     return context.failed(Verdict::suspicious);
   }
   context.passed();
@@ -199,7 +199,7 @@ void check_compounds(Context& context) {
                      whole * number_of(part.printed.magnesium() / together.compound));
       context.number(finding, "ceiling", whole * number_of(together.theory / together.compound));
       context.number(finding, "allowed", whole * number_of(together.most / together.compound));
-      context.word(finding, "form", id(*form_of(claim, compound)));
+      context.form(finding, *form_of(claim, compound));
       context.number(finding, "compound_mg", number_of(together.compound));
       context.number(finding, "most_mg", number_of(together.theory));
       context.number(finding, "allowed_mg", number_of(together.most));
@@ -231,7 +231,7 @@ void check_fractions(Context& context) {
     }
     Finding& finding = context.add(Code::fraction_claim, fraction.span);
     context.number(finding, "stated", fraction.printed_low.to_double());
-    context.word(finding, "form", id(*form));
+    context.form(finding, *form);
     context.number(finding, "low", whole * number_of(fraction_range(*form).low));
     context.number(finding, "high",
                    whole * number_of(theoretical_fraction(*form, fraction.species)));
@@ -279,7 +279,7 @@ bool is_compound_as_elemental(Context& context, const Amount& amount, const Perc
     Finding& finding = context.add(Code::compound_as_elemental, amount.span);
     context.number(finding, "mg", mg(amount));
     context.number(finding, "percent", percent.number.to_double());
-    context.word(finding, "form", id(*form));
+    context.form(finding, *form);
     context.number(finding, "elemental_mg", magnesium);
     return true;
   }
@@ -569,18 +569,17 @@ void check_ligand(Context& context) {
   if (!context.options.glycine_mg || !context.claim().forms.contains(Form::bisglycinate)) return;
   const Amount* main = context.main_amount();
   if (main == nullptr || main->kind != AmountKind::elemental) return;
-  const Ligand* glycine = find_ligand("bisglycinate-glycine");
-  const double expected =
-      ligand_mass_mg(main->printed.as_magnesium().low, number_of(molar_mass(glycine->formula)),
-                     glycine->per_magnesium);
+  constexpr const Ligand& glycine = ligand("bisglycinate-glycine");
+  const double expected = ligand_mass_mg(main->printed.as_magnesium().low,
+                                         number_of(glycine.molar_mass), glycine.per_magnesium);
   constexpr double rounding_mg = 0.5;
   if (*context.options.glycine_mg + rounding_mg >= expected) return context.passed();
   Finding& finding = context.add(Code::ligand_balance, main->span);
-  context.word(finding, "ligand", glycine->name);
+  context.word(finding, "ligand", glycine.name);
   context.number(finding, "declared_mg", *context.options.glycine_mg);
   context.number(finding, "expected_mg", expected);
-  context.word(finding, "form", id(Form::bisglycinate));
-  context.sources(finding, glycine->source);
+  context.form(finding, Form::bisglycinate);
+  context.sources(finding, glycine.source);
   context.failed(Verdict::suspicious);
 }
 
@@ -596,7 +595,7 @@ void check_words(Context& context) {
   }
   if (claim.naming.excipient || claim.forms.contains(Form::stearate)) {
     Finding& finding = context.add(Code::excipient_as_source, claim.naming.excipient_span);
-    context.word(finding, "form", id(Form::stearate));
+    context.form(finding, Form::stearate);
     context.sources(finding, info(Form::stearate).source);
     context.failed(Verdict::suspicious);
   }

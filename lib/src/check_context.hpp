@@ -40,12 +40,13 @@ class Context {
   /// A new finding with its usual severity. When the report is full, the last one is overwritten;
   /// the report holds more than any label has given.
   Finding& add(Code code, Span span);
-  void number(Finding& finding, std::string_view key, double value) const {
+  void number(Finding& finding, const char* key, double value) const {
     if (!codes_only_) finding.evidence.push({key, {}, value});
   }
-  void word(Finding& finding, std::string_view key, std::string_view id) const {
+  void word(Finding& finding, const char* key, std::string_view id) const {
     if (!codes_only_) finding.evidence.push({key, id, 0});
   }
+  void form(Finding& finding, Form form) const { word(finding, "form", id(form)); }
   /// Source ids separated by blanks.
   void sources(Finding& finding, std::string_view ids) const;
 

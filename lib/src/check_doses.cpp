@@ -426,7 +426,7 @@ void check_doses(Context& context) {
             !context.claim().amounts.empty() && context.options.species == nullptr &&
             context.claim().amounts[0].species == nullptr) {
           Finding& finding = context.add(Code::hydrate_decides, {});
-          context.word(finding, "form", id(form));
+          context.form(finding, form);
           context.number(finding, "low", number_of(reading.elemental.low));
           context.number(finding, "high", number_of(reading.elemental.high));
           context.word(finding, "usual", info(form).usual->id);

@@ -1,6 +1,7 @@
 // Names of the report's words, and the table of findings.
 #include <array>
 
+#include "gathered_rows.hpp"
 #include "magdose/check.hpp"
 #include "magdose/detail/csv_row.hpp"
 
@@ -37,11 +38,14 @@ consteval FindingInfo read_finding(std::string_view line) {
   return finding;
 }
 
-constexpr FindingInfo findings[] = {
+constexpr FindingInfo read[] = {
 #define MAGDOSE_HEADER(text) /* code,id,severity,evidence */
 #define MAGDOSE_ROW(text) read_finding(text),
 #include "magdose/tables/findings.inc"
 };
+constexpr auto& findings =
+    table::Gathered<read, table::Texts<&FindingInfo::code_text, &FindingInfo::id>,
+                    table::Shown<&FindingInfo::evidence>>::rows;
 
 // By number of the code, the row in `findings`; 0 where there is none.
 constexpr auto finding_rows = [] {

@@ -1,4 +1,5 @@
 // data/claims.csv
+#include "gathered_rows.hpp"
 #include "magdose/references.hpp"
 #include "reference_rows.hpp"
 #include "source_ids.hpp"
@@ -26,11 +27,13 @@ consteval ClaimRule read_claim_rule(std::string_view line) {
   return rule;
 }
 
-constexpr ClaimRule rows[] = {
+constexpr ClaimRule read[] = {
 #define MAGDOSE_HEADER(text)
 #define MAGDOSE_ROW(text) read_claim_rule(text),
 #include "magdose/tables/claims.inc"
 };
+constexpr auto& rows = table::Gathered<read, table::Texts<&ClaimRule::id, &ClaimRule::source>,
+                                       table::Shown<&ClaimRule::status, &ClaimRule::note>>::rows;
 
 #define MAGDOSE_HEADER(text) \
   static_assert(table::header_is(text, "id,threshold_percent,reference,source,status,note"));

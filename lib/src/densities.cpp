@@ -1,5 +1,6 @@
 // data/densities.csv
 #include "form_ids.hpp"
+#include "gathered_rows.hpp"
 #include "magdose/references.hpp"
 #include "source_ids.hpp"
 
@@ -35,11 +36,14 @@ consteval Density read_density(std::string_view line) {
   return density;
 }
 
-constexpr Density rows[] = {
+constexpr Density read[] = {
 #define MAGDOSE_HEADER(text)
 #define MAGDOSE_ROW(text) read_density(text),
 #include "magdose/tables/densities.inc"
 };
+constexpr auto& rows = table::Gathered<
+    read, table::Texts<&Density::id>,
+    table::Shown<&Density::form, &Density::kind, &Density::source, &Density::status>>::rows;
 
 #define MAGDOSE_HEADER(text) \
   static_assert(table::header_is(text, "id,form,kind,low,high,source,status,note"));

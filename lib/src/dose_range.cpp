@@ -1,4 +1,5 @@
 // data/dose_range.csv: one row.
+#include "gathered_rows.hpp"
 #include "magdose/references.hpp"
 #include "source_ids.hpp"
 
@@ -19,12 +20,14 @@ consteval DoseRange read_dose_range(std::string_view line) {
   return range;
 }
 
-constexpr DoseRange rows[] = {
+constexpr DoseRange read[] = {
 #define MAGDOSE_HEADER(text)
 #define MAGDOSE_ROW(text) read_dose_range(text),
 #include "magdose/tables/dose_range.inc"
 };
-static_assert(std::size(rows) == 1);
+static_assert(std::size(read) == 1);
+constexpr auto& rows =
+    table::Gathered<read, table::Texts<&DoseRange::source>, table::Shown<>>::rows;
 
 #define MAGDOSE_HEADER(text) \
   static_assert(table::header_is(text, "id,low,high,source,status,note"));

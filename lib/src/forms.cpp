@@ -3,6 +3,7 @@
 
 #include "allowances.hpp"
 #include "form_ids.hpp"
+#include "gathered_rows.hpp"
 #include "source_ids.hpp"
 #include "species_table.hpp"
 
@@ -119,11 +120,15 @@ consteval FormInfo read_form(std::string_view line) {
   return form;
 }
 
-constexpr FormInfo form_table[] = {
+constexpr FormInfo read[] = {
 #define MAGDOSE_HEADER(text)
 #define MAGDOSE_ROW(text) read_form(text),
 #include "magdose/tables/forms.inc"
 };
+constexpr auto& form_table =
+    table::Gathered<read, table::Texts<&FormInfo::id, &FormInfo::legal_source, &FormInfo::source>,
+                    table::Shown<&FormInfo::name, &FormInfo::assay, &FormInfo::tier,
+                                 &FormInfo::excipient, &FormInfo::status, &FormInfo::note>>::rows;
 
 // The enumerators are the ids, in the same order; '-' is '_'.
 constexpr bool is_named(Form form, std::string_view id) {

@@ -61,6 +61,7 @@ class Writer {
     raw("\":");
     fresh_ = true;
   }
+  void key(const char* name) { key(std::string_view(name)); }
   void open(char bracket) {
     separate();
     raw({&bracket, 1});

@@ -1,4 +1,5 @@
 // data/limits.csv
+#include "gathered_rows.hpp"
 #include "limit_order.hpp"
 #include "magdose/references.hpp"
 #include "population_fields.hpp"
@@ -54,18 +55,23 @@ consteval Limit read_limit(std::string_view line) {
   return limit;
 }
 
-constexpr Limit rows[] = {
+constexpr Limit read[] = {
 #define MAGDOSE_HEADER(text)
 #define MAGDOSE_ROW(text) read_limit(text),
 #include "magdose/tables/limits.inc"
 };
+constexpr auto& rows =
+    table::Gathered<read,
+                    table::Texts<&Limit::id, &Limit::body, &Limit::jurisdiction, &Limit::source>,
+                    table::Shown<&Limit::name, &Limit::scope, &Limit::valid_from, &Limit::valid_to,
+                                 &Limit::note>>::rows;
 
 /// Two levels of one body for the same person would contradict each other.
 consteval bool stands_alone(int line) {
   const auto end = static_cast<std::size_t>(line) - 2;
-  const Limit& b = rows[end];
+  const Limit& b = read[end];
   for (std::size_t i = 0; i < end; ++i) {
-    const Limit& a = rows[i];
+    const Limit& a = read[i];
     if (a.body == b.body && a.kind == b.kind && a.sex == b.sex && a.state == b.state &&
         a.scope == b.scope && a.valid_to.empty() && b.valid_to.empty() &&
         table::overlap(a.age, b.age)) {
@@ -110,8 +116,8 @@ constexpr bool lists(std::string_view bodies, std::string_view body) {
 constexpr LimitOrder order_for(std::string_view bodies) {
   LimitOrder order;
   for (const bool market_first : {true, false}) {
-    for (std::size_t i = 0; i < std::size(rows); ++i) {
-      const Limit& limit = rows[i];
+    for (std::size_t i = 0; i < std::size(read); ++i) {
+      const Limit& limit = read[i];
       const bool common = limit.body == "EFSA" || limit.body == "IOM" || limit.body == "EVM";
       const bool listed = lists(bodies, limit.body);
       if (listed != market_first || (!listed && !common) || !limit.valid_to.empty()) continue;

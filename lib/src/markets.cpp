@@ -1,5 +1,6 @@
 // data/markets.csv
 #include "ascii_case.hpp"
+#include "gathered_rows.hpp"
 #include "magdose/references.hpp"
 #include "reference_rows.hpp"
 #include "source_ids.hpp"
@@ -69,11 +70,15 @@ consteval Market read_market(std::string_view line) {
   return market;
 }
 
-constexpr Market rows[] = {
+constexpr Market read[] = {
 #define MAGDOSE_HEADER(text)
 #define MAGDOSE_ROW(text) read_market(text),
 #include "magdose/tables/markets.inc"
 };
+constexpr auto& rows =
+    table::Gathered<read, table::Texts<&Market::id>,
+                    table::Shown<&Market::name, &Market::limits, &Market::tolerance,
+                                 &Market::source, &Market::status, &Market::note>>::rows;
 
 #define MAGDOSE_HEADER(text) \
   static_assert(table::header_is(text, "id,name,reference,limits,tolerance,source,status,note"));

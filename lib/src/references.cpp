@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "gathered_rows.hpp"
 #include "percent_references.hpp"
 #include "population_fields.hpp"
 #include "reference_rows.hpp"
@@ -55,11 +56,23 @@ consteval Reference read_reference(std::string_view line) {
   return reference;
 }
 
+constexpr Reference read[] = {
+#define MAGDOSE_HEADER(text)
+#define MAGDOSE_ROW(text) read_reference(text),
+#include "magdose/tables/references.inc"
+};
+constexpr auto& gathered =
+    table::Gathered<read,
+                    table::Texts<&Reference::id, &Reference::jurisdiction, &Reference::valid_to,
+                                 &Reference::source>,
+                    table::Shown<&Reference::name, &Reference::valid_from, &Reference::status,
+                                 &Reference::note>>::rows;
+
 }  // namespace
 
 constexpr Reference table::reference_rows[] = {
 #define MAGDOSE_HEADER(text)
-#define MAGDOSE_ROW(text) read_reference(text),
+#define MAGDOSE_ROW(text) gathered[static_cast<std::size_t>(__LINE__) - 2],
 #include "magdose/tables/references.inc"
 };
 
@@ -139,7 +152,10 @@ std::span<const Reference> references() {
 }
 
 const Reference* find_reference(std::string_view id) {
-  return table::reference_row(id);
+  for (const Reference& reference : table::reference_rows) {
+    if (reference.id == id) return &reference;
+  }
+  return nullptr;
 }
 
 }  // namespace magdose

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "json_writer.hpp"
-#include "magdose/references.hpp"
+#include "reference_rows.hpp"
 
 namespace magdose {
 namespace {
@@ -43,7 +43,7 @@ bool repeats(std::span<const Amount> before, const Amount& amount) {
   });
 }
 
-void write_amounts(Writer& w, std::string_view key, const Claim& claim, AmountKind kind) {
+void write_amounts(Writer& w, const char* key, const Claim& claim, AmountKind kind) {
   const std::span<const Amount> amounts = claim.amounts;
   w.key(key);
   w.open('[');
@@ -142,8 +142,8 @@ void write_reading(Writer& w, const Reading& reading, const Market* market) {
     w.null();
   w.key("percent");
   w.open('{');
-  const Reference& nrv = *find_reference("eu-nrv-2008");
-  const Reference& dv = *find_reference("us-dv-2016");
+  constexpr const Reference& nrv = *table::reference_row("eu-nrv-2008");
+  constexpr const Reference& dv = *table::reference_row("us-dv-2016");
   w.key("NRV");
   w.number(percent_of(reading.best, nrv.value));
   w.key("DV");

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "form_ids.hpp"
+#include "gathered_rows.hpp"
 #include "magdose/detail/csv_row.hpp"
 #include "magdose/forms.hpp"
 #include "source_ids.hpp"
@@ -77,13 +78,19 @@ consteval Species read_species(std::string_view line) {
   return species;
 }
 
-}  // namespace table
-
-inline constexpr Species species_table[] = {
+inline constexpr Species species_read[] = {
 #define MAGDOSE_HEADER(text)
-#define MAGDOSE_ROW(text) table::read_species(text),
+#define MAGDOSE_ROW(text) read_species(text),
 #include "magdose/tables/species.inc"
 };
+
+}  // namespace table
+
+inline constexpr auto& species_table =
+    table::Gathered<table::species_read, table::Texts<&Species::id>,
+                    table::Shown<&Species::name, &Species::formula_text, &Species::formula,
+                                 &Species::molar_mass, &Species::cas, &Species::source,
+                                 &Species::status, &Species::eu_supplement, &Species::note>>::rows;
 
 /// The species with an id; null for none.
 constexpr const Species* species_with_id(std::string_view id) {

@@ -26,14 +26,13 @@ END = ["#undef MAGDOSE_HEADER", "#undef MAGDOSE_ROW", ""]
 
 
 class EmbedTable(unittest.TestCase):
-    def embed(self, content, *options):
+    def embed(self, content):
         """(exit status, stderr, lines of the .inc) for a table of these bytes."""
         with tempfile.TemporaryDirectory() as folder:
             table, output = pathlib.Path(folder, "t.csv"), pathlib.Path(folder, "t.inc")
             table.write_bytes(content)
             done = subprocess.run(
-                [OPTIONS.cmake, f"-DTABLE={table}", f"-DOUTPUT={output}", *options,
-                 "-P", OPTIONS.script],
+                [OPTIONS.cmake, f"-DTABLE={table}", f"-DOUTPUT={output}", "-P", OPTIONS.script],
                 capture_output=True,
                 text=True,
             )
@@ -48,23 +47,6 @@ class EmbedTable(unittest.TestCase):
             expected = [f'MAGDOSE_HEADER(R"csv({AWKWARD[0]})csv")']
             expected += [f'MAGDOSE_ROW(R"csv({row})csv")' for row in AWKWARD[1:]]
             self.assertEqual(lines[1:], expected + END)
-
-    def test_notes_can_be_left_out(self):
-        rows = [
-            ("id,text,note", "id,text,note"),
-            ("plain,note,all of it goes", "plain,note,"),
-            ('quoted,"a, b","one, ""two"", three"', 'quoted,"a, b",'),
-            ("none,;,", "none,;,"),
-        ]
-        for end in ("", "\n"):
-            table = "\n".join(row for row, _ in rows) + end
-            lines = self.embed(table.encode(), "-DWITHOUT_NOTES=ON")[2]
-            expected = [f'MAGDOSE_HEADER(R"csv({rows[0][1]})csv")']
-            expected += [f'MAGDOSE_ROW(R"csv({row})csv")' for _, row in rows[1:]]
-            self.assertEqual(lines[1:], expected + END)
-        for header in ("id,note,text", "id,footnote", "note"):
-            lines = self.embed(f"{header}\na,b\n".encode(), "-DWITHOUT_NOTES=ON")[2]
-            self.assertEqual(lines[2], 'MAGDOSE_ROW(R"csv(a,b)csv")', header)
 
     def test_a_header_alone_is_a_table(self):
         lines = self.embed(b"id,text\n")[2]
