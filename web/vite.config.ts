@@ -57,6 +57,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: false,
     reportCompressedSize: false,
-    rollupOptions: {external: [/^node:/]},
+    rollupOptions: {
+      external: [/^node:/],
+      output: {
+        chunkFileNames: ({name, facadeModuleId}) =>
+          `assets/${facadeModuleId?.includes("explanations") ? "explanations." : ""}${name}-[hash].js`,
+      },
+    },
   },
 });

@@ -32,44 +32,58 @@ class Gathered<read, Texts<texts...>, Shown<shown...>> {
   static constexpr bool without_shown = false;
 #endif
 
-  /// Calls `visit` for each text of the row that is kept.
-  template <class AnyRow, class Visit>
-  static constexpr void for_each_text(AnyRow& row, Visit visit) {
-    (visit(row.*texts), ...);
+  /// Calls `visit(member)` for each text of a row that is kept.
+  template <class Visit>
+  static constexpr void for_each_text(Visit visit) {
+    (visit(texts), ...);
     if constexpr (!without_shown) {
-      const auto visit_text = [&](auto& member) {
-        if constexpr (std::is_convertible_v<decltype(member), std::string_view>) visit(member);
+      const auto visit_text = [&](auto member) {
+        if constexpr (std::is_same_v<decltype(member), std::string_view Row::*>) visit(member);
       };
-      (visit_text(row.*shown), ...);
+      (visit_text(shown), ...);
     }
+  }
+
+  /// Calls `visit(row, member)` for each text that is not that of the row before.
+  template <class Visit>
+  static constexpr void for_each_other_text(Visit visit) {
+    for (std::size_t row = 0; row < std::size(read); ++row)
+      for_each_text([&](auto member) {
+        if (row == 0 || read[row].*member != read[row - 1].*member) visit(row, member);
+      });
   }
 
   static constexpr std::size_t length = [] {
     std::size_t sum = 0;
-    for (const Row& row : read)
-      for_each_text(row, [&](std::string_view text) { sum += text.size(); });
+    for_each_other_text([&](std::size_t row, auto member) { sum += (read[row].*member).size(); });
     return sum;
   }();
   static constexpr std::array<char, length> bytes = [] {
     std::array<char, length> all{};
     auto* end = all.begin();
-    for (const Row& row : read)
-      for_each_text(row,
-                    [&](std::string_view text) { end = std::copy(text.begin(), text.end(), end); });
+    for_each_other_text([&](std::size_t row, auto member) {
+      const std::string_view text = read[row].*member;
+      end = std::copy(text.begin(), text.end(), end);
+    });
     return all;
   }();
 
  public:
   static constexpr auto rows = [] {
     auto all = std::to_array(read);
-    std::size_t at = 0;
-    for (Row& row : all) {
-      for_each_text(row, [&](std::string_view& text) {
-        text = text.empty() ? std::string_view{} : std::string_view{bytes.data() + at, text.size()};
-        at += text.size();
+    const char* next = bytes.data();
+    for (std::size_t row = 0; row < all.size(); ++row) {
+      for_each_text([&](auto member) {
+        std::string_view& text = all[row].*member;
+        if (row > 0 && text == all[row - 1].*member) {
+          text = all[row - 1].*member;
+        } else {
+          text = {next, text.size()};
+          next += text.size();
+        }
       });
       if constexpr (without_shown)
-        ((row.*shown = std::remove_cvref_t<decltype(row.*shown)>{}), ...);
+        ((all[row].*shown = std::remove_cvref_t<decltype(all[row].*shown)>{}), ...);
     }
     return all;
   }();

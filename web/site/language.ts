@@ -13,8 +13,22 @@ const catalogues: Record<LanguageCode, () => Promise<{default: Messages}>> = {
   pl: () => import("magdose:messages/pl"),
 };
 
+const explanations: typeof catalogues = {
+  de: () => import("magdose:explanations/de"),
+  en: () => import("magdose:explanations/en"),
+  es: () => import("magdose:explanations/es"),
+  fr: () => import("magdose:explanations/fr"),
+  it: () => import("magdose:explanations/it"),
+  nl: () => import("magdose:explanations/nl"),
+  pl: () => import("magdose:explanations/pl"),
+};
+
 export const loadLanguage = async (code: LanguageCode): Promise<Language> =>
   new Language(code, (await catalogues[code]()).default);
+
+/** The long texts of findings, which a language comes without. */
+export const loadExplanations = async (language: Language): Promise<void> =>
+  language.add((await explanations[language.code]()).default);
 
 /** What each language calls itself. */
 export const languageNames = new Map(

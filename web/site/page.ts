@@ -16,6 +16,7 @@ import {
   isLanguage,
   languageCodes,
   languageNames,
+  loadExplanations,
   loadLanguage,
   preferredLanguage,
   type Language,
@@ -80,6 +81,8 @@ export class MagdosePage extends LitElement {
   @state() private copied = false;
   /** The sections below the answer are shown after it, so that it is painted at once. */
   @state() private complete = false;
+  /** The long texts of findings are loaded, of each language from now on. */
+  private explained = false;
   /** The label that `report` is of. */
   private checked = "";
   private announcing = 0;
@@ -115,9 +118,11 @@ export class MagdosePage extends LitElement {
   }
 
   private async useLanguage(code: LanguageCode): Promise<void> {
-    this.language = await loadLanguage(code);
+    const language = await loadLanguage(code);
+    if (this.explained) await loadExplanations(language);
+    this.language = language;
     document.documentElement.lang = code;
-    document.title = `magdose: ${this.language.say("page.tagline")}`;
+    document.title = `magdose: ${language.say("page.tagline")}`;
     if (this.core) this.check();
   }
 
@@ -174,6 +179,18 @@ export class MagdosePage extends LitElement {
 
   private readonly loadSources = async (): Promise<void> => {
     this.sources ??= (await import("magdose:sources")).default;
+  };
+
+  // A finding was opened.
+  private readonly explain = async (): Promise<void> => {
+    if (this.explained || !this.language) return;
+    this.explained = true;
+    try {
+      await Promise.all([this.loadSources(), loadExplanations(this.language)]);
+    } catch {
+      this.explained = false; // without a connection; opened again, it is tried again
+    }
+    this.requestUpdate();
   };
 
   private readonly sort = (by: Column): void => {
@@ -262,7 +279,7 @@ export class MagdosePage extends LitElement {
       refusal ? h("p", {class: "aside"}, language.say("page.stale")) : undefined,
       answerView(report, language),
       markedLabelView(this.checked, report, language),
-      report.findings.length > 0 ? findingsView(report, language, sources, this.loadSources) : undefined,
+      report.findings.length > 0 ? findingsView(report, language, sources, this.explain) : undefined,
       h(
         "p",
         {class: "share"},

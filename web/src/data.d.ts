@@ -44,6 +44,10 @@ declare module "magdose:messages/*" {
   const messages: Record<string, string>;
   export default messages;
 }
+declare module "magdose:explanations/*" {
+  const messages: Record<string, string>;
+  export default messages;
+}
 declare module "magdose:card/*" {
   const messages: Record<string, string>;
   export default messages;

@@ -26,7 +26,9 @@ export function table(name) {
 // Which messages are said where; the rest of a catalogue is for the command line.
 const shown = {
   page:
-    /^(MG\d+(\.long)?|(as|by|caution|caution-rule|dose|form|limit|limit-kind|page|per-unit|person|plan|reading|reason|reference|row|severity|text|verdict)\..*|cautions\.title|column\.(body|capsules|form|result|source|species)|error\.text-too-long)$/,
+    /^(MG\d+|(as|by|caution|caution-rule|dose|form|limit|limit-kind|page|per-unit|person|plan|reading|reason|reference|row|severity|text|verdict)\..*|cautions\.title|column\.(body|capsules|form|result|source|species)|error\.text-too-long)$/,
+  // When a finding is opened.
+  explanations: /^MG\d+\.long$/,
   card:
     /^(MG\d+|(as|by|dose|element|form|limit|per-unit|reading|reason|reference|row|severity|verdict)\..*|text\.(not-medical|percent-of|percent-range|range)|column\.body|error\.text-too-long|page\.(answer|as-table|findings|per-unit|scale|scale-note))$/,
   // What stands in a page before its scripts run.

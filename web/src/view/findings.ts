@@ -69,7 +69,7 @@ function findingView(finding: Finding, language: Language, sources: SourceList |
       h(
         "div",
         {class: "more"},
-        h("p", {}, withoutOptions(language.say(`${finding.code}.long`))),
+        language.has(`${finding.code}.long`) ? h("p", {}, withoutOptions(language.say(`${finding.code}.long`))) : undefined,
         evidence.length === 0
           ? undefined
           : [

@@ -16,8 +16,13 @@ export class Language {
 
   constructor(
     readonly code: LanguageCode,
-    private readonly messages: Messages,
+    private messages: Messages,
   ) {}
+
+  /** Takes in messages that are not needed at once. */
+  add(more: Messages): void {
+    this.messages = {...this.messages, ...more};
+  }
 
   has(id: string): boolean {
     return Object.hasOwn(this.messages, id);
