@@ -57,6 +57,8 @@ test("a finding opens into its explanation, numbers and sources", () =>
     assert.match(await finding.innerText(), /The ceiling follows from the formula/);
     assert.match(await finding.locator(".evidence").innerText(), /14.1/);
     assert.equal(new URL(page.url()).hash.startsWith("#label="), true, "the address keeps the label");
+    await page.locator(".language select").selectOption("de");
+    await finding.getByText("Die Obergrenze folgt aus der Formel").waitFor();
   }));
 
 test("the label fills the fields, the fields fill the label", () =>

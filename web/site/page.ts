@@ -186,7 +186,8 @@ export class MagdosePage extends LitElement {
     if (this.explained || !this.language) return;
     this.explained = true;
     try {
-      await Promise.all([this.loadSources(), loadExplanations(this.language)]);
+      await loadExplanations(this.language);
+      await this.loadSources();
     } catch {
       this.explained = false; // without a connection; opened again, it is tried again
     }
