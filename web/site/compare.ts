@@ -17,8 +17,6 @@ export interface Sorting {
   down: boolean;
 }
 
-const sizes = ["000", "00", "0", "1"].flatMap((wanted) => tables.capsules.filter(({size}) => size === wanted));
-
 /** mg of powder in a capsule of `ml`. */
 const fill = (ml: number, density: number) => 1000 * ml * density;
 
@@ -93,7 +91,7 @@ export function compareView(
               <tr>
                 ${heading("form", language.say("column.form"))}
                 ${heading("mass", language.say("page.mass", {mg: language.mg(amount)}), 2)}
-                ${sizes.map(({size}) => html`<th scope="col">${language.say("column.capsules", {size})}</th>`)}
+                ${tables.capsules.map(({size}) => html`<th scope="col">${language.say("column.capsules", {size})}</th>`)}
               </tr>
             </thead>
             <tbody>
@@ -108,7 +106,7 @@ export function compareView(
                         width=${percent(amount / row.low - amount / row.high)} />
                     </svg>
                   </td>
-                  ${sizes.map(({ml}) => html`<td>${capsules(row, ml)}</td>`)}
+                  ${tables.capsules.map(({ml}) => html`<td>${capsules(row, ml)}</td>`)}
                 </tr>`,
               )}
             </tbody>
@@ -123,8 +121,7 @@ export function compareView(
 
 /** How the amount, whatever its form, stands to the levels for adults. */
 function limitsLine(mg: number, language: Language): string {
-  const levels = tables.levels.filter(({body}) => ["EFSA", "IOM", "EVM"].includes(body));
-  return levels
+  return tables.levels
     .map(({body, mg: level}) => language.say(`limit.${mg > level ? "above" : mg < level ? "below" : "within"}`, {body, mg: level}))
     .join(" · ");
 }

@@ -41,7 +41,7 @@ function choicesIn(language: Language): {forms: Choice[]; markets: Choice[]} {
         .filter(({id, excipient}) => !excipient && id !== "other")
         .map(({id}) => ({id, name: language.form(id)})),
     ),
-    markets: byName(tables.markets.map(({id}) => ({id, name: language.market(id)}))),
+    markets: byName(tables.markets.map((id) => ({id, name: language.market(id)}))),
   };
   return choices;
 }

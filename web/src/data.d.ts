@@ -2,10 +2,11 @@
 declare module "magdose:tables" {
   const tables: {
     forms: {id: string; excipient: boolean}[];
-    markets: {id: string; name: string}[];
+    /** Ids. */
+    markets: string[];
     capsules: {size: string; ml: number}[];
     cautions: {id: string; group: string; before: number; after: number; rule: string; sources: string[]}[];
-    levels: {body: string; name: string; mg: number; kind: string; source: string}[];
+    levels: {body: string; mg: number}[];
     density: {tight: number; possible: number};
   };
   export default tables;

@@ -26,7 +26,7 @@ export function table(name) {
 // Which messages are said where; the rest of a catalogue is for the command line.
 const shown = {
   page:
-    /^(MG\d+|(as|by|caution|caution-rule|dose|form|limit|limit-kind|page|per-unit|person|plan|reading|reason|reference|row|severity|text|verdict)\..*|cautions\.title|column\.(body|capsules|form|result|source|species)|error\.text-too-long)$/,
+    /^(MG\d+|(as|by|caution|caution-rule|dose|form|limit|page|per-unit|person|plan|reading|reason|reference|row|severity|verdict)\..*|text\.(percent-of|percent-range|range)|cautions\.title|column\.(body|capsules|form)|error\.text-too-long)$/,
   // When a finding is opened.
   explanations: /^MG\d+\.long$/,
   card:
@@ -62,7 +62,7 @@ export function adultLevels() {
   const levels = new Map();
   for (const row of table("limits"))
     if (/^(ul|guidance|recommended-maximum|legal-maximum)$/.test(row.kind) && row.mg !== "" && row.per === "day" && isAdult(row))
-      levels.set(row.body, {body: row.body, name: row.name, mg: Number(row.mg), kind: row.kind, source: row.source});
+      levels.set(row.body, {body: row.body, name: row.name, mg: Number(row.mg)});
   return [...levels.values()].sort((a, b) => a.mg - b.mg);
 }
 
@@ -91,15 +91,18 @@ export const references = () =>
 
 /** What the page's script needs at once. */
 export function pageTables() {
+  const capsules = Object.fromEntries(table("capsules").map((row) => [row.id, row]));
   const density = Object.fromEntries(table("densities").map((row) => [row.id, Number(row.low)]));
   return {
     forms: table("forms").map(({id, excipient}) => ({id, excipient: excipient === "yes"})),
-    markets: table("markets").map(({id, name}) => ({id, name})),
-    capsules: table("capsules").map(({id, ml}) => ({size: id, ml: Number(ml)})),
+    markets: table("markets").map(({id}) => id),
+    // The sizes that magnesium is sold in.
+    capsules: ["000", "00", "0", "1"].map((size) => ({size, ml: Number(capsules[size].ml)})),
     cautions: table("cautions").map(({id, group, hours_before, hours_after, rule, source}) => ({
       id, group, before: Number(hours_before), after: Number(hours_after), rule, sources: source.split(" "),
     })),
-    levels: adultLevels(),
+    // Of the bodies that the core shows where no market is chosen.
+    levels: adultLevels().flatMap(({body, mg}) => (["EFSA", "IOM", "EVM"].includes(body) ? [{body, mg}] : [])),
     density: {tight: density["threshold-tight"], possible: density["oxide-crystal"]},
   };
 }
