@@ -46,10 +46,7 @@ inline constexpr Allowance allowances[] = {
 
 /// The allowance with an id; a wrong id does not compile.
 consteval const Allowance& allowance(std::string_view id) {
-  std::size_t i = 0;
-  while (allowances[i].id != id)
-    ++i;
-  return allowances[i];
+  return table::row_with_id(allowances, id);
 }
 
 }  // namespace magdose

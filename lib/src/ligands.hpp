@@ -57,12 +57,4 @@ inline constexpr Ligand ligands[] = {
 #include "magdose/tables/ligands.inc"
 };
 
-/// The ligand with an id; a wrong id does not compile.
-consteval const Ligand& ligand(std::string_view id) {
-  std::size_t i = 0;
-  while (ligands[i].id != id)
-    ++i;
-  return ligands[i];
-}
-
 }  // namespace magdose

@@ -194,6 +194,15 @@ constexpr std::string_view id_of(std::string_view line) {
   return Row(line).word();
 }
 
+/// The row with an id, found while compiling; a wrong id does not compile.
+template <class T, std::size_t N>
+consteval const T& row_with_id(const T (&rows)[N], std::string_view id) {
+  std::size_t i = 0;
+  while (rows[i].id != id)
+    ++i;
+  return rows[i];
+}
+
 /// Checks the first line of a table; the columns are read by position.
 consteval bool header_is(std::string_view line, std::string_view expected) {
   if (line != expected) bad_row::header_is_not_as_expected();
