@@ -40,6 +40,7 @@ class Context {
   /// A new finding with its usual severity. When the report is full, the last one is overwritten;
   /// the report holds more than any label has given.
   Finding& add(Code code, Span span);
+  /// Adds a value to the evidence. Keys are literals: WebAssembly passes a view through memory.
   void number(Finding& finding, const char* key, double value) const {
     if (!codes_only_) finding.evidence.push({key, {}, value});
   }

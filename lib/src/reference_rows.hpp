@@ -22,8 +22,8 @@ inline constexpr std::string_view reference_ids[] = {
 
 extern const Reference reference_rows[std::size(reference_ids)];
 
-/// Null where there is no such id.
-constexpr const Reference* reference_row(std::string_view id) {
+/// The row with an id, found while compiling; null where there is none.
+consteval const Reference* reference_row(std::string_view id) {
   for (std::size_t i = 0; i < std::size(reference_ids); ++i) {
     if (reference_ids[i] == id) return &reference_rows[i];
   }

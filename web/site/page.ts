@@ -119,7 +119,8 @@ export class MagdosePage extends LitElement {
 
   private async useLanguage(code: LanguageCode): Promise<void> {
     const language = await loadLanguage(code);
-    if (this.explained) await loadExplanations(language);
+    // Without them the language is shown all the same; a finding opened again tries again.
+    if (this.explained) await loadExplanations(language).catch(() => (this.explained = false));
     this.language = language;
     document.documentElement.lang = code;
     document.title = `magdose: ${language.say("page.tagline")}`;
@@ -189,7 +190,7 @@ export class MagdosePage extends LitElement {
       await loadExplanations(this.language);
       await this.loadSources();
     } catch {
-      this.explained = false; // without a connection; opened again, it is tried again
+      this.explained = false;
     }
     this.requestUpdate();
   };
