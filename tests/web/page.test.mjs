@@ -160,7 +160,10 @@ test("a share link brings back what was entered", async () => {
 test("works offline after the first load", () =>
   visit("", async (page, context) => {
     await page.evaluate(() => navigator.serviceWorker.ready);
-    await page.waitForFunction(() => navigator.serviceWorker.controller);
+    await page.evaluate(() => new Promise((done) => {
+      navigator.serviceWorker.addEventListener("controllerchange", done);
+      if (navigator.serviceWorker.controller) done();
+    }));
     await context.setOffline(true);
     await page.reload();
     await page.locator("textarea").fill(impossible);
