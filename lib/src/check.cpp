@@ -16,6 +16,7 @@ namespace {
 
 using checks::Context;
 using checks::Detail;
+using checks::times_taken;
 using checks::whole;
 
 double mg(const Amount& amount) {
@@ -33,15 +34,26 @@ std::optional<Form> form_of(const Claim& claim, const Amount& amount) {
 struct Richness {
   MagnesiumFraction theory;
   MagnesiumFraction cap;
+  Form form = Form::other;
   bool known = false;
 };
 
 Richness richness(const Context& context, const Amount& compound) {
   const std::optional<Form> form = form_of(context.claim(), compound);
-  if (!form || !info(*form).pure) return {};
-  const Species* species =
-      context.options.species != nullptr ? context.options.species : compound.species;
-  return {theoretical_fraction(*form, species), ceiling(*form, species), true};
+  if (form) {
+    const Species* species =
+        context.options.species != nullptr ? context.options.species : compound.species;
+    if (!info(*form).pure && species == nullptr) return {};
+    return {theoretical_fraction(*form, species), ceiling(*form, species), *form, true};
+  }
+  // A blend holds no more than the richest of its forms.
+  Richness richest{};
+  for (const Form named : context.claim().forms_in_order) {
+    if (!info(named).pure) return {};
+    if (!richest.known || richest.cap < ceiling(named))
+      richest = {theoretical_fraction(named), ceiling(named), named, true};
+  }
+  return richest;
 }
 
 // ---- C1, C2, C3: a compound and the magnesium said to be in it ----
@@ -63,7 +75,8 @@ void add_buffer_finding(Context& context, Form form, MagnesiumFraction claimed, 
 }
 
 /// A blend of several forms named in order of mass: the fraction must lie in their feasible band.
-void check_ordered_mixture(Context& context, const Amount& part, MagnesiumFraction claimed_low) {
+void check_ordered_mixture(Context& context, const Amount& part, MagnesiumFraction claimed_low,
+                           bool doubtful) {
   const Claim& claim = context.claim();
   std::array<Interval<MagnesiumFraction>, 12> in_order{};
   std::size_t n = 0;
@@ -81,8 +94,9 @@ void check_ordered_mixture(Context& context, const Amount& part, MagnesiumFracti
   context.number(finding, "stated", whole * number_of(claimed_low));
   context.number(finding, "low", whole * number_of(band.low));
   context.number(finding, "high", whole * number_of(band.high));
-  if (claimed_low > richest) finding.severity = Severity::error;
-  context.failed(claimed_low > richest ? Verdict::impossible : Verdict::suspicious);
+  const bool impossible = claimed_low > richest && !doubtful;
+  if (impossible) finding.severity = Severity::error;
+  context.failed(impossible ? Verdict::impossible : Verdict::suspicious);
 }
 
 struct Pair {
@@ -93,20 +107,31 @@ struct Pair {
   bool doubtful;
 };
 
+bool is_misspelt(const Claim& claim) {
+  return std::any_of(claim.notes.begin(), claim.notes.end(),
+                     [](const ReadingNote& n) { return n.kind == ReadingNoteKind::typo; });
+}
+
 /// That the amount is magnesium of this compound was not read beyond doubt: words are misspelt or
-/// stand between, an amount was left unread, or nothing but nearness joins the two.
+/// stand between, an amount was left unread or is open, they are for different numbers of units, or
+/// nothing but nearness joins the two.
 bool is_doubtful(const Claim& claim, const Amount& part, const Amount& compound) {
   const bool same_form = part.form && part.form == compound.form;
-  const bool misspelt =
-      std::any_of(claim.notes.begin(), claim.notes.end(),
-                  [](const ReadingNote& n) { return n.kind == ReadingNoteKind::typo; });
-  return claim.unread_amounts || misspelt || !compound.form || part.doubtful || compound.doubtful ||
+  const bool open = std::any_of(claim.amounts.begin(), claim.amounts.end(),
+                                [](const Amount& a) { return a.kind == AmountKind::ambiguous; });
+  return open || part.units != compound.units || claim.unread_amounts || is_misspelt(claim) ||
+         !compound.form || part.doubtful || compound.doubtful ||
          (part.row != compound.row && !same_form);
 }
 
 /// More magnesium than compound, which nobody prints; structured input may well state it.
 bool is_beyond_reading(const Context& context, MagnesiumFraction fraction) {
   return !context.report.text.empty() && fraction >= mg_magnesium_per_mg_compound(1);
+}
+
+/// `times_taken`, but never less than once: words that take from a compound may be misread.
+double most_often(const Claim& claim, const Amount& part, const Amount& compound) {
+  return std::max({1.0, times_taken(claim, part, compound), compound.times});
 }
 
 void judge_pair(Context& context, const Amount& part, const Pair& pair,
@@ -121,7 +146,7 @@ void judge_pair(Context& context, const Amount& part, const Pair& pair,
       return context.passed();
     }
     if (claim.forms.size() > 1 && low <= oxide) {
-      check_ordered_mixture(context, part, low);
+      check_ordered_mixture(context, part, low, pair.doubtful);
     } else {
       Finding& finding = context.add(Code::above_ceiling, part.span);
       context.number(finding, "stated", whole * number_of(best));
@@ -169,9 +194,10 @@ Together all_compounds(const Context& context, const Amount& part) {
     if (amount.kind != AmountKind::compound || amount.total || amount.basis != part.basis) continue;
     const Richness rich = richness(context, amount);
     sum.known = sum.known && rich.known;
-    sum.most = sum.most + amount.printed.as_compound().high * rich.cap;
-    sum.theory = sum.theory + amount.printed.compound() * rich.theory;
-    sum.compound = sum.compound + amount.printed.compound();
+    const double often = most_often(context.claim(), part, amount);
+    sum.most = sum.most + often * amount.printed.as_compound().high * rich.cap;
+    sum.theory = sum.theory + often * amount.printed.compound() * rich.theory;
+    sum.compound = sum.compound + often * amount.printed.compound();
     ++sum.count;
   }
   return sum;
@@ -188,7 +214,8 @@ void check_compounds(Context& context) {
     if (together.count > 1) {
       // It may be the magnesium of all of them, or of the nearest: one way must hold.
       const bool of_nearest =
-          rich.known && magnesium.low <= compound.printed.as_compound().high * rich.cap;
+          rich.known && magnesium.low <= most_often(claim, part, compound) *
+                                             compound.printed.as_compound().high * rich.cap;
       if (!rich.known || !together.known) continue;
       if (of_nearest || magnesium.low <= together.most) {
         context.passed();
@@ -199,7 +226,7 @@ void check_compounds(Context& context) {
                      whole * number_of(part.printed.magnesium() / together.compound));
       context.number(finding, "ceiling", whole * number_of(together.theory / together.compound));
       context.number(finding, "allowed", whole * number_of(together.most / together.compound));
-      context.form(finding, *form_of(claim, compound));
+      context.form(finding, rich.form);
       context.number(finding, "compound_mg", number_of(together.compound));
       context.number(finding, "most_mg", number_of(together.theory));
       context.number(finding, "allowed_mg", number_of(together.most));
@@ -212,10 +239,17 @@ void check_compounds(Context& context) {
       continue;
     }
     if (!rich.known) continue;
+    // One way must hold: as often as the label's words allow, or as it stands.
+    const Interval<CompoundMass> once = compound.printed.as_compound();
+    const double often =
+        magnesium.low <= once.high * rich.cap ? 1 : most_often(claim, part, compound);
     judge_pair(context, part,
-               {magnesium, compound.printed.as_compound(), rich, *form_of(claim, compound),
+               {magnesium,
+                {once.low * often, once.high * often},
+                rich,
+                rich.form,
                 is_doubtful(claim, part, compound)},
-               compound.printed.compound());
+               compound.printed.compound() * often);
   }
 }
 
@@ -235,9 +269,9 @@ void check_fractions(Context& context) {
     context.number(finding, "low", whole * number_of(fraction_range(*form).low));
     context.number(finding, "high",
                    whole * number_of(theoretical_fraction(*form, fraction.species)));
-    const bool blend = says_blend(context.claim());
-    if (!blend) finding.severity = Severity::error;
-    context.failed(blend ? Verdict::suspicious : Verdict::impossible);
+    const bool open = says_blend(context.claim()) || is_misspelt(context.claim());
+    if (!open) finding.severity = Severity::error;
+    context.failed(open ? Verdict::suspicious : Verdict::impossible);
   }
 }
 
@@ -388,6 +422,13 @@ void check_percents(Context& context) {
     const auto consider = [&](const Amount& amount) {
       if (fits != nullptr || amount.kind != AmountKind::elemental) return;
       fits = fitting_reference(amount.printed.as_magnesium(), percent.number, claim);
+      // The market's own values count by whatever name.
+      if (const Market* const market = context.options.market; market != nullptr)
+        for (const Reference& reference : references())
+          if (fits == nullptr &&
+              (&reference == market->reference || reference.jurisdiction == market->id) &&
+              fit(amount.printed.as_magnesium(), percent.number, reference) != Fit::none)
+            fits = &reference;
       fitting = &amount;
     };
     if (elemental != nullptr) consider(*elemental);
@@ -472,14 +513,22 @@ void check_sums(Context& context) {
       return context.failed(Verdict::suspicious);
     }
   }
-  if (n == 2 && claim.serving.count) {
-    const Amount& other = masses[0] == largest ? *masses[1] : *masses[0];
-    const double count = claim.serving.count->to_double();
-    const Interval<MagnesiumMass> one = other.printed.as_magnesium();
-    if (count > 1 && Interval<MagnesiumMass>{one.low * count, one.high * count}.overlaps(
-                         largest->printed.as_magnesium()))
-      context.passed();
-  }
+  if (n != 2) return;
+  const Amount& other = masses[0] == largest ? *masses[1] : *masses[0];
+  const bool counted = largest->units > 0 && other.units > 0 && largest->units != other.units;
+  const double count = counted               ? largest->units / other.units
+                       : claim.serving.count ? claim.serving.count->to_double()
+                                             : 1;
+  const Interval<MagnesiumMass> one = other.printed.as_magnesium();
+  if (count > 1 && Interval<MagnesiumMass>{one.low * count, one.high * count}.overlaps(
+                       largest->printed.as_magnesium()))
+    return context.passed();
+  // "2 capsules contain 300 mg, 1 capsule contains 100 mg"
+  if (!counted || largest->basis != other.basis) return;
+  Finding& finding = context.add(Code::parts_do_not_add_up, largest->span);
+  context.number(finding, "sum", mg(other) * count);
+  context.number(finding, "total", mg(*largest));
+  context.failed(Verdict::suspicious);
 }
 
 // ---- sizes that cannot be ----
@@ -528,13 +577,17 @@ void check_capsules(Context& context) {
       if (capsule == nullptr || c.ml_high > capsule->ml_high) capsule = &c;
   }
   const double ml = context.options.capsule != nullptr ? capsule->ml : capsule->ml_high;
+  // In one serving, where the amount is for more units than that.
+  const auto in_serving = [&](const Amount& amount) {
+    return amount.units > 0 ? std::min(1.0, claim.serving.count->to_double() / amount.units) : 1;
+  };
   CompoundMass needed = mg_compound(0);
   if (main != nullptr && main->kind == AmountKind::elemental)
-    needed = main->printed.as_magnesium().low / ceiling(form);
+    needed = in_serving(*main) * (main->printed.as_magnesium().low / ceiling(form));
   for (const Amount& amount : claim.amounts) {
-    if (amount.kind == AmountKind::compound && !amount.total &&
-        amount.printed.as_compound().low > needed)
-      needed = amount.printed.as_compound().low;
+    if (amount.kind != AmountKind::compound || amount.total) continue;
+    needed = std::max(needed, in_serving(amount) * amount.printed.as_compound().low,
+                      [](const auto& a, const auto& b) { return a < b; });
   }
   if (number_of(needed) == 0) return;
   const Servings count = servings(claim.serving.count->to_double());
@@ -553,8 +606,9 @@ void check_capsules(Context& context) {
     // More than any serving holds may also be misread.
     constexpr double largest_elemental_mg = 1000;
 
-    const bool plausible = main == nullptr || main->decided_by == Decision::percent ||
-                           (mg(*main) <= largest_elemental_mg && !claim.unread_amounts);
+    const bool plausible =
+        main == nullptr || main->decided_by == Decision::percent ||
+        (mg(*main) <= largest_elemental_mg && !claim.unread_amounts && !is_misspelt(claim));
     Finding& finding = context.add(Code::capsule_cannot_hold, span);
     if (!plausible) finding.severity = Severity::warning;
     describe(finding);

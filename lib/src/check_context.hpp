@@ -21,6 +21,14 @@ enum class Detail : std::uint8_t {
 
 using MainAmounts = std::array<const Amount*, decltype(Claim::amounts)::capacity()>;
 
+/// How often the compound is taken for the magnesium, by the label's own words: "700 mg citrate a
+/// capsule, 3 capsules hold 315 mg", "500 mg x 2".
+inline double times_taken(const Claim& claim, const Amount& part, const Amount& compound) {
+  const std::optional<Decimal>& serving = claim.serving.count;
+  const double units = part.units > 0 ? part.units : serving ? serving->to_double() : 0;
+  return compound.times * (units > 0 && compound.units > 0 ? units / compound.units : 1);
+}
+
 /// Collects findings and the worst verdict while a claim is checked.
 class Context {
  public:

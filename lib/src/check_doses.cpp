@@ -16,22 +16,28 @@ double mg(const Amount& amount) {
 }
 
 /// Servings a day, lowest and highest: what the person takes, or what the label tells to take.
-Interval<ServingsPerDay> servings_a_day(const Context& context) {
+/// `units` of the product, where not 0, are what the amount is for instead of the serving. What is
+/// for a day, or for one of several counts, stands as it is unless the person says otherwise.
+Interval<ServingsPerDay> servings_a_day(const Context& context, double units, Basis basis) {
   const Serving& serving = context.claim().serving;
-  const double count = serving.count && !serving.count->is_zero() ? serving.count->to_double() : 1;
+  const double count = units > 0                                    ? units
+                       : serving.count && !serving.count->is_zero() ? serving.count->to_double()
+                                                                    : 1;
   const bool counted = serving.unit != ServingUnit::day && serving.unit != ServingUnit::g &&
                        serving.unit != ServingUnit::ml;
-  const auto times = [&](double units) {
-    return servings_per_day(counted ? units / count : units);
+  const auto times = [&](double a_day) {
+    return servings_per_day(counted ? a_day / count : a_day);
   };
   if (context.options.units_per_day) return exactly(times(*context.options.units_per_day));
-  if (context.claim().units_a_day_high > 0 && counted)
+  const bool one_of_several = units == 0 && !serving.count && serving.unit != ServingUnit::none;
+  if (context.claim().units_a_day_high > 0 && counted && basis != Basis::day && !one_of_several)
     return {times(context.claim().units_a_day_low), times(context.claim().units_a_day_high)};
   return exactly(servings_per_day(1));
 }
 
 /// Units of the product in one serving, where they are counted.
-std::optional<Servings> units_in_serving(const Context& context) {
+std::optional<Servings> units_in_serving(const Context& context, double units) {
+  if (units > 0) return servings(units);
   const Serving& serving = context.claim().serving;
   if (!serving.count || serving.count->is_zero()) return std::nullopt;
   switch (serving.unit) {
@@ -55,6 +61,9 @@ std::optional<Fractions> fractions_of(const Context& context, const Amount& amou
   const Species* exact =
       context.options.species != nullptr ? context.options.species : amount.species;
   const auto pure = [&](MagnesiumFraction f) { return of_purity(f, context.options.purity); };
+  for (const FractionClaim& stated : context.claim().fractions)
+    if (stated.form && stated.form == amount.form)
+      return Fractions{stated.value, 0.5 * (stated.value.low + stated.value.high)};
   if (exact != nullptr) return Fractions{exactly(pure(exact->fraction())), pure(exact->fraction())};
   const std::optional<Form> form = amount.form ? amount.form : context.only_form();
   if (!form || !info(*form).pure) return std::nullopt;
@@ -68,17 +77,19 @@ struct PerServing {
   MagnesiumMass best;
   std::optional<Interval<CompoundMass>> compound;
   CompoundMass compound_best = mg_compound(0);
+  double units = 0;  ///< as of Amount
+  Basis basis = Basis::serving;
 };
 
 void add_reading(Context& context, ReadingName name, const PerServing& serving) {
-  const Interval<ServingsPerDay> a_day = servings_a_day(context);
+  const Interval<ServingsPerDay> a_day = servings_a_day(context, serving.units, serving.basis);
   const Servings one = servings(1);
   Reading reading{};
   reading.name = name;
   reading.elemental = {serving.magnesium.low / one * a_day.low,
                        serving.magnesium.high / one * a_day.high};
   reading.best = serving.best / one * (0.5 * (a_day.low + a_day.high));
-  if (const std::optional<Servings> units = units_in_serving(context)) {
+  if (const std::optional<Servings> units = units_in_serving(context, serving.units)) {
     const double count = number_of(*units);
     reading.per_unit =
         Interval<MagnesiumMass>{serving.magnesium.low / count, serving.magnesium.high / count};
@@ -97,10 +108,23 @@ void add_reading(Context& context, ReadingName name, const PerServing& serving) 
 /// An amount stated as magnesium; the compound is the stated one, or what the form needs.
 PerServing stated(const Context& context, const Amount& amount) {
   PerServing serving{amount.printed.as_magnesium(), amount.printed.magnesium(), std::nullopt};
+  serving.units = amount.units;
+  serving.basis = amount.basis;
   if (amount.part_of) {
-    const Amount& compound = context.claim().amounts[*amount.part_of];
-    serving.compound = compound.printed.as_compound();
-    serving.compound_best = compound.printed.compound();
+    // All the compounds that the dose is the magnesium of.
+    const bool only_dose = context.main_amounts().size() == 1;
+    const Amount& nearest = context.claim().amounts[*amount.part_of];
+    serving.compound = exactly(mg_compound(0));
+    for (const Amount& compound : context.claim().amounts) {
+      const bool of_all = only_dose && compound.kind == AmountKind::compound && !compound.total &&
+                          compound.basis == amount.basis;
+      if (&compound != &nearest && !of_all) continue;
+      const double often = times_taken(context.claim(), amount, compound);
+      const Interval<CompoundMass> mass = compound.printed.as_compound();
+      serving.compound->low = serving.compound->low + often * mass.low;
+      serving.compound->high = serving.compound->high + often * mass.high;
+      serving.compound_best = serving.compound_best + often * compound.printed.compound();
+    }
   } else if (const std::optional<Fractions> f = fractions_of(context, amount);
              f && context.claim().forms.size() <= 1) {
     serving.compound = compound(serving.magnesium, f->range);
@@ -130,6 +154,7 @@ std::optional<PerServing> computed(const Context& context, AmountKind kind,
     sum.best = sum.best + elemental(printed.compound(), f->usual);
     sum.compound = *sum.compound + mass;
     sum.compound_best = sum.compound_best + printed.compound();
+    if (!any) sum.units = amount.units;
     any = true;
   }
   if (!any || alternative != different) return std::nullopt;
@@ -181,16 +206,17 @@ std::size_t find_main_amounts(const Claim& claim, MainAmounts& out) {
   if (n < 2) return n;
   // The others are parts of it, or it is told to be the total.
   double rest = 0;
-  bool several_units = n == 2 && claim.serving.count.has_value();
+  bool several_units = false;
   for (std::size_t i = 0; i < n; ++i) {
     if (out[i] == largest) continue;
     rest += mg(*out[i]);
-    if (several_units)
-      several_units =
-          Interval<MagnesiumMass>{
-              out[i]->printed.as_magnesium().low * claim.serving.count->to_double(),
-              out[i]->printed.as_magnesium().high * claim.serving.count->to_double()}
-              .overlaps(largest->printed.as_magnesium());
+    const bool counted = largest->units > 0 && out[i]->units > 0;
+    const double count = counted               ? largest->units / out[i]->units
+                         : claim.serving.count ? claim.serving.count->to_double()
+                                               : 0;
+    const Interval<MagnesiumMass> one = out[i]->printed.as_magnesium();
+    several_units = n == 2 && Interval<MagnesiumMass>{one.low * count, one.high * count}.overlaps(
+                                  largest->printed.as_magnesium());
   }
   constexpr double rounding = 1.0;
   const bool sum = n > 2 && rest >= mg(*largest) - rounding && rest <= mg(*largest) + rounding;
@@ -233,8 +259,30 @@ void Context::sources(Finding& finding, std::string_view ids) const {
   }
 }
 
+/// "Magnesium (as citrate) 150 mg; magnesium (as malate) 100 mg": rows that each name another form
+/// are taken together.
+bool are_summands(std::span<const Amount* const> amounts) {
+  FormSet forms;
+  for (const Amount* const amount : amounts) {
+    if (!amount->form || forms.contains(*amount->form) || amount->alternative ||
+        amount->units != amounts[0]->units || amount->basis != amounts[0]->basis)
+      return false;
+    forms.insert(*amount->form);
+  }
+  return amounts.size() > 1;
+}
+
 void make_readings(Context& context) {
   const Claim& claim = context.claim();
+  if (are_summands(context.main_amounts())) {
+    PerServing sum = stated(context, *context.main_amounts()[0]);
+    sum.compound.reset();
+    for (const Amount* const amount : context.main_amounts().subspan(1)) {
+      sum.magnesium = sum.magnesium + amount->printed.as_magnesium();
+      sum.best = sum.best + amount->printed.magnesium();
+    }
+    return add_reading(context, ReadingName::stated, sum);
+  }
   for (const Amount* const amount : context.main_amounts()) {
     add_reading(context, ReadingName::stated, stated(context, *amount));
     if (!amount->alternative) continue;

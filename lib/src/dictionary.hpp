@@ -57,9 +57,9 @@ class Dictionary {
 
  private:
   static constexpr std::size_t slot_count = 8192;
-  static constexpr std::size_t word_capacity = 3400;
-  static constexpr std::size_t byte_capacity = 32768;
-  static constexpr std::size_t phrase_capacity = 1400;
+  static constexpr std::size_t word_capacity = 4000;
+  static constexpr std::size_t byte_capacity = 40960;
+  static constexpr std::size_t phrase_capacity = 1600;
   static_assert(word_capacity < slot_count / 2 && byte_capacity <= 0xFFFF);
 
   static constexpr std::size_t slot_of(std::uint32_t hash) { return hash & (slot_count - 1); }

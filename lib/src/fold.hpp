@@ -102,6 +102,7 @@ inline constexpr auto latin = [] {
   for (const char32_t letter : {U'Œ', U'œ'})
     set(letter, {'o', 'e'});
   set(U'ß', {'s', 's'});
+  set(U'×', {'x', 0});  // "2 × 500 mg"
   return table;
 }();
 }  // namespace detail

@@ -63,6 +63,7 @@ void LabelReader::read() {
 }
 
 void LabelReader::open() {
+  if (near_magnesium() && read_parted_unit()) return;
   end_item();
   stream_.advance();
   if (depth_ + 1 == contexts_.size()) {
@@ -78,12 +79,14 @@ void LabelReader::open() {
   inner.species = around.species;
   inner.row = around.row;
   inner.of_which = around.of_which;
+  inner.source = around.source;
   inner.last_amount = around.last_amount;
   inner.amounts = around.amounts;
   inner.in_source = around.subject == Subject::magnesium || around.subject == Subject::compound;
   inner.unknown_item = around.unknown_item;
   inner.unknown_since = around.unknown_since;
   inner.separated = around.separated;
+  inner.passed_over = around.passed_over;
 }
 
 void LabelReader::close() {
@@ -134,7 +137,9 @@ void LabelReader::dot() {
   // A dot ends a sentence where a capital follows; "Mag. oxide" and "vit. B6" do not.
   const bool sentence = stream_.peek(1).kind == Kind::hard || !stream_.peek(1).glued;
   stream_.advance();
-  if (sentence) here().separated = true;
+  if (!sentence) return;
+  here().separated = true;
+  servings_.sentence();
 }
 
 void LabelReader::unknown(const Token& token) {
@@ -144,7 +149,9 @@ void LabelReader::unknown(const Token& token) {
     stream_.advance();
     return;
   }
-  if (c.in_source && claim_source_typo(token)) return;
+  if ((c.in_source || stream_.previous().has(vocabulary::Role::magnesium)) &&
+      claim_source_typo(token))
+    return;
   c.item_unknown = true;
   if (!names::is_key(stream_, token)) c.unknown_item = c.unknown_since = true;
   c.salt_list = false;

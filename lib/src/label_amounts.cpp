@@ -32,9 +32,14 @@ void LabelReader::number(const Token& token) {
     return;
   }
   const bool bound = stream_.previous().kind == Kind::more;
-  if (k == 1 && read_keyed_unit(token)) return;
+  if (k == 1 && (read_keyed_unit(token) || (near_magnesium() && read_parted_unit()))) return;
   if (unit.kind == Kind::percent || unit.has(Role::percent)) {
     percent(token, high, k + 1, bound);
+    return;
+  }
+  const bool next_cell = unit.kind == Kind::hard && !unit.line && near_magnesium();
+  if (next_cell && stream_.peek(k + 1).kind == Kind::percent) {
+    percent(token, high, k + 2, bound);
     return;
   }
   pending_amount_.reset();
@@ -75,6 +80,37 @@ bool LabelReader::read_keyed_unit(const Token& number) {
   return true;
 }
 
+// A unit that stands apart from its number: "magnesium | 300 | mg", "magnesium (mg) 300", "in mg:
+// 300". The tokens between are passed; false where there is none.
+bool LabelReader::read_parted_unit() {
+  const Token first = stream_.peek();
+  if (first.kind == Kind::number) {
+    if (stream_.peek(1).kind != Kind::hard || stream_.peek(1).line ||
+        !stream_.peek(2).has(Role::unit))
+      return false;
+    const Token unit = stream_.peek(2);
+    stream_.advance();
+    amount(first, unit);
+    return true;
+  }
+  const std::size_t k = first.kind == Kind::open ? 1 : 0;
+  const Token unit = stream_.peek(k);
+  if (!unit.has(Role::unit) || stream_.previous().kind == Kind::number) return false;
+  std::size_t at = k + 1;
+  if (k == 1 && stream_.peek(at++).kind != Kind::close) return false;
+  if (stream_.peek(at).kind == Kind::colon ||
+      (k == 1 && stream_.peek(at).kind == Kind::hard && !stream_.peek(at).line))
+    ++at;
+  const Token value = stream_.peek(at);
+  const Token& next = stream_.peek(at + 1);
+  if (at < 2 || value.kind != Kind::number || next.kind == Kind::percent || next.has(Role::unit) ||
+      next.has(Role::serving))
+    return false;
+  stream_.advance(at - 1);
+  amount(value, unit);
+  return true;
+}
+
 // "magnesio mg 375"
 bool LabelReader::read_unit_first(const Token& unit) {
   const Token value = stream_.peek(1);
@@ -101,8 +137,29 @@ bool LabelReader::behind_amount() const {
   return stream_.previous(k).has(Role::unit);
 }
 
-void LabelReader::amount(const Token& value, const Token& unit) {
+// "500 mg x 2", "2 x 500 mg" where `k` tokens stand before what is behind the amount.
+double LabelReader::times_beside(std::size_t k) const {
+  const auto times = [](const Token& sign, const Token& number) {
+    constexpr double most = 12;
+    const bool is_sign = sign.has(Role::times) && sign.meaning->value == 0;
+    return is_sign && number.kind == Kind::number && number.whole && !number.number.is_zero() &&
+                   number.number.to_double() <= most
+               ? number.number.to_double()
+               : 1;
+  };
+  const double behind = times(stream_.peek(k), stream_.peek(k + 1));
+  const Token& counted = stream_.peek(k + 2);
+  if (behind != 1 && !counted.has(Role::serving) && !counted.has(Role::unit)) return behind;
+  return times(stream_.previous(), stream_.previous(2));
+}
+
+void LabelReader::amount(Token value, const Token& unit) {
   const Meaning& m = *unit.meaning;
+  constexpr std::int8_t gram_exponent = 3;
+  if (value.mark != 0 && m.unit == UnitKind::mass && m.exponent >= gram_exponent) {
+    value.number = value.number.shifted(-3);  // "1.745 g"
+    value.mark = 0;
+  }
   const double raw = value.number.to_double();
   if (m.unit == UnitKind::volume) {
     servings_.volume(value.number.shifted(m.exponent), stream_);
@@ -110,7 +167,7 @@ void LabelReader::amount(const Token& value, const Token& unit) {
     return;
   }
   Context& c = here();
-  const bool gram = m.unit == UnitKind::mass && m.exponent >= 3;
+  const bool gram = m.unit == UnitKind::mass && m.exponent >= gram_exponent;
   if (gram && servings_.mass(value.number, stream_)) {
     stream_.advance(2);
     return;
@@ -119,6 +176,7 @@ void LabelReader::amount(const Token& value, const Token& unit) {
   if (unit_text == "Mg") claim_.notes.push({ReadingNoteKind::unit_case, "mg", unit.span});
 
   constexpr std::size_t k = 2;
+  times_next_ = times_beside(k);
   Ahead ahead = names::name_ahead(stream_, k);
   // "Magnesium bisglycinate ..., 2000 mg bisglycinate": the salt of a form that was named
   if (ahead.name.salt && claim_.forms.contains(ahead.name.form)) ahead.name.magnesium = true;
@@ -134,6 +192,14 @@ void LabelReader::amount(const Token& value, const Token& unit) {
       ahead.unknown && (ahead.elemental || (c.of_which && !c.own) || (ahead.of && c.amounts > 0));
   const bool of_unknown = of_misspelt || (!ahead.found() && (nothing_known || c.source_next));
   elemental = elemental || (ahead.elemental && !ahead.found());
+  // "Magnesium capsules 500 mg magnesium citrate": a title, not the name of the amount
+  const Token& before = stream_.previous();
+  const bool bare_salt = ahead.name.salt && !ahead.name.magnesium;  // "magnesium 2000 mg threonate"
+  if (bare_salt && c.subject == Subject::magnesium && before.has(Role::magnesium) && ahead.at == k)
+    ahead.name.magnesium = true;
+  const bool titled = c.subject == Subject::magnesium && c.own && !c.form && c.amounts == 0 &&
+                      (bare_salt || !before.has(Role::magnesium)) && !c.elemental &&
+                      ahead.name.compound() && ahead.at == k && !has_own_amount(ahead);
   const bool own = c.own && (c.subject == Subject::magnesium || c.subject == Subject::compound);
   const bool is_blocked = blocked();
   const bool free = c.amounts == 0 && !is_blocked;
@@ -160,12 +226,16 @@ void LabelReader::amount(const Token& value, const Token& unit) {
   const bool of_other =
       c.own && c.subject == Subject::other && c.amounts == 0 && !c.separated && !c.hard_separated;
   if (ahead.found() && !by_name &&
-      (forward_first || !(of_other || (c.own && c.subject != Subject::none && free)))) {
+      (forward_first || titled || !(of_other || (c.own && c.subject != Subject::none && free)))) {
     if (ahead.other) {  // the name itself comes next and becomes the subject
       amount_first_ = true;
       return;
     }
     bind_ahead(printed, value, ahead, gram);
+    if (titled && !claim_.amounts.empty() && claim_.amounts.back().span.begin == value.span.begin) {
+      claim_.amounts.back().kind = AmountKind::ambiguous;
+      claim_.amounts.back().decided_by = Decision::none;
+    }
     return;
   }
   if (c.of_which && c.subject == Subject::compound && !is_blocked) elemental = true;
@@ -182,6 +252,8 @@ void LabelReader::amount(const Token& value, const Token& unit) {
              claim_.magnesium_named) {
     // mmol and mEq on a magnesium label are magnesium's
     push_amount(printed, value, AmountKind::elemental, c.form, -1, row_);
+  } else if (near_magnesium()) {
+    c.passed_over = true;
   }
   c.amounts = static_cast<std::uint8_t>(std::min(c.amounts + 1, 100));
   c.unknown_since = false;
@@ -198,7 +270,8 @@ bool LabelReader::has_own_amount(const Ahead& ahead) const {
   if (between == Kind::colon || between == Kind::equals || between == Kind::dash ||
       between == Kind::open)
     ++k;
-  return stream_.peek(k).kind == Kind::number && stream_.peek(k + 1).has(Role::unit);
+  return stream_.peek(k).kind == Kind::number && stream_.peek(k + 1).has(Role::unit) &&
+         !(between == Kind::open && stream_.peek(k + 2).has(Role::elemental));
 }
 
 // Unknown words between the subject and the amount mean that the amount is of something else.
@@ -226,6 +299,8 @@ bool LabelReader::push_amount(const PrintedAmount& printed, const Token& value, 
   amount.mark = value.mark;
   amount.total = total_next_;
   amount.basis = servings_.basis(column);
+  amount.units = servings_.take_units();
+  amount.times = times_next_;
   total_next_ = false;
   if (!claim_.amounts.push(amount)) {
     claim_.notes.push({ReadingNoteKind::too_many_amounts, {}, value.span});
@@ -241,7 +316,8 @@ void LabelReader::bind(const PrintedAmount& printed, const Token& value, bool el
   // A compound weighs more than the magnesium that comes from it.
   const bool of_source =
       c.source.has_value() && !elemental && c.last_amount != Context::no_amount &&
-      printed.number().to_double() > claim_.amounts[c.last_amount].printed.number().to_double();
+      (claim_.amounts[c.last_amount].kind != AmountKind::elemental ||
+       printed.number().to_double() > claim_.amounts[c.last_amount].printed.number().to_double());
   const bool compound = (c.subject == Subject::compound && !elemental && !c.elemental) || of_source;
   // "Magnesium citrate (180 g, unflavoured)": the pack, not a dose
   constexpr double largest_dose_g = 20;
@@ -320,7 +396,7 @@ void LabelReader::bind_ahead(const PrintedAmount& printed, const Token& value, c
 
 void LabelReader::after_binding(Context& c) {
   c.last_amount = static_cast<std::uint8_t>(claim_.amounts.size() - 1);
-  c.of_which = false;
+  c.passed_over = c.of_which = false;
   c.source_next = false;
   c.salt_list = false;
   c.separated = false;

@@ -20,9 +20,15 @@ bool is_symbol(const Stream& stream, std::size_t k) {
   if (text != "Mg" && text != "Mag") return false;
   const Token& before = k == 0 ? stream.previous() : stream.peek(k - 1);
   if (before.kind == Kind::number) return false;
-  if (text == "Mg" && before.has(Role::unit)) return true;  // "302 mg Mg"
+  if (text == "Mg" && (before.has(Role::unit) || before.has(Role::of))) return true;
+  if (stream.peek(k + 1).kind == Kind::number && stream.peek(k + 1).glued &&
+      stream.peek(k + 2).kind == Kind::plus && stream.peek(k + 2).glued)
+    return true;  // "Mg2+"
+  if (text == "Mg" && stream.peek(k + 1).kind == Kind::open &&
+      stream.peek(k + 2).has(Role::source_of))
+    return true;  // "Mg (as citrate)"
   std::size_t next = k + 1;
-  if (stream.peek(next).kind == Kind::dot) ++next;
+  if (stream.peek(next).kind == Kind::dot || stream.peek(next).kind == Kind::dash) ++next;
   if (text == "Mg" && stream.peek(k + 1).kind == Kind::number && stream.peek(k + 2).has(Role::unit))
     return true;
   return stream.peek(next).has(Role::salt);
@@ -75,6 +81,11 @@ Name name_at(const Stream& stream, std::size_t k) {
       if (!name.magnesium || name.salt || !stream.peek(k + 1).has(Role::magnesium)) break;
       continue;
     }
+    // "Magnesium-bisglycinat-chelat", where it is no word of its own
+    const Token& joined = stream.peek(k + 1);
+    if (token.kind == Kind::dash && token.glued && name.magnesium &&
+        (joined.has(Role::salt) || joined.has(Role::chelate) || joined.has(Role::complex)))
+      continue;
     if (token.kind == Kind::dot && k > first && end == k && is_symbol(stream, k - 1)) continue;
     if (is_symbol(stream, k)) {
       name.magnesium = true;
@@ -119,8 +130,9 @@ Name name_at(const Stream& stream, std::size_t k) {
       if (name.magnesium || name.salt) end = k + 1;
     } else if (m.roles.has(Role::trade) || m.roles.has(Role::filler)) {
       if (name.magnesium || name.salt) end = k + 1;
-    } else if (m.roles.has(Role::of) && (name.salt || name.chelate || name.elemental) &&
-               !name.magnesium && stream.peek(k + 1).has(Role::magnesium)) {
+    } else if (m.roles.has(Role::of) &&
+               (name.salt || name.chelate || name.elemental || name.complex) && !name.magnesium &&
+               (stream.peek(k + 1).has(Role::magnesium) || is_symbol(stream, k + 1))) {
       continue;  // "citrate de magnésium"
     } else {
       break;

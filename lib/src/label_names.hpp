@@ -29,8 +29,8 @@ struct Name {
 /// The name that begins at the k-th token ahead; `length` 0 where none does.
 Name name_at(const tokens::Stream& stream, std::size_t k);
 
-/// "Mg" or "Mag." for magnesium: before a salt ("Mg carbonate") or an amount ("Mg 100 mg"), or
-/// behind a unit ("302 mg Mg").
+/// "Mg" or "Mag." for magnesium: before a salt ("Mg carbonate", "Mg-citrate") or an amount
+/// ("Mg 100 mg"), or behind a unit or "of" ("302 mg Mg", "citrate de Mg").
 bool is_symbol(const tokens::Stream& stream, std::size_t k);
 /// "Ca 200 mg": the current token is the symbol of another element before an amount.
 bool is_other_symbol(const tokens::Stream& stream, const tokens::Token& token);

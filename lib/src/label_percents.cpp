@@ -32,11 +32,18 @@ void LabelReader::percent(const Token& token, Decimal high, std::size_t after, b
   const bool share = !reference && depth_ > 0 && !c.own && c.subject == Subject::compound &&
                      c.amounts == 0 && stream_.peek(after).kind == Kind::close &&
                      stream_.previous().kind == Kind::open;
-  if (bound || share) {  // "> 99 %": purity
+  constexpr double pure = 100;
+  const bool purity = !reference && depth_ > 0 && c.own && c.subject == Subject::compound &&
+                      c.amounts == 0 && token.number.to_double() == pure &&
+                      stream_.peek(after).kind == Kind::close;
+  const bool nothing = token.number.is_zero() && c.percents > 0;  // "0 % sugar"
+  if (bound || share || purity || nothing) {  // "> 99 %", "(magnesium glycinate 100 %)"
     stream_.advance(after);
     return;
   }
-  const bool of = stream_.peek(k).has(Role::of);
+  // "16 % of magnesium", "16 % en magnésium"
+  const bool of = stream_.peek(k).has(Role::of) || (!reference && stream_.peek(k).has(Role::per) &&
+                                                    stream_.peek(k + 1).has(Role::magnesium));
   std::size_t name_start = of ? k + 1 : k;
   if (stream_.peek(name_start).has(Role::elemental) &&
       !stream_.peek(name_start + 1).has(Role::magnesium))
@@ -46,15 +53,34 @@ void LabelReader::percent(const Token& token, Decimal high, std::size_t after, b
                                                  next.has(Role::salt) || next.has(Role::elemental));
   const Name name = names ? names::name_at(stream_, name_start) : Name{};
   // "10 % starch" of a compound without an amount
+  // and "100 % natural", "80 % more", "68 % of Americans" behind one, but not the next row's name
+  const bool talk =
+      (next.kind == Kind::unknown || next.has(Role::filler) || next.has(Role::chelate)) &&
+      !c.percent_key && stream_.peek(name_start + 1).kind != Kind::number;
   const bool of_other =
-      !reference && c.amounts == 0 && (next.kind == Kind::unknown || next.has(Role::mineral));
+      !reference &&
+      (talk || (c.amounts == 0 && (next.kind == Kind::unknown || next.has(Role::mineral))));
   const bool row_waits =
       c.amounts > c.percents && !c.hard_separated;  // the row has an amount without percent
 
-  const bool of_magnesium =
-      (name.magnesium && !name.compound()) || stream_.peek(of ? k + 1 : k).has(Role::elemental);
-  if (!reference && of_magnesium && (of || c.of_which || !row_waits)) {
+  const bool symbol = next.kind == Kind::word && stream_.text(next.span) == "Mg" &&
+                      stream_.peek(name_start + 1).kind != Kind::number;
+  const bool of_magnesium = (name.magnesium && !name.compound()) || symbol ||
+                            stream_.peek(of ? k + 1 : k).has(Role::elemental);
+  const bool in_bracket = depth_ > 0 && !c.own && c.subject == Subject::compound;
+  if (!reference && of_magnesium && (of || c.of_which || in_bracket || !row_waits)) {
     add_fraction(token.number, high, {token.span.begin, stream_.peek(after - 1).span.end});
+    stream_.advance(after);
+    return;
+  }
+  // "magnesium citrate 16 %, 937 mg": what such a compound holds, or its share of something
+  if (!reference && c.own && c.subject == Subject::compound && c.amounts == 0 && !c.percent_key &&
+      !percent_column_ && c.form && info(*c.form).pure) {
+    const double fraction = token.number.to_double() / 100;
+    const Interval<MagnesiumFraction> range = fraction_range(*c.form);
+    constexpr double diluted = 0.5;
+    if (fraction >= diluted * number_of(range.low) && fraction <= number_of(ceiling(*c.form)))
+      add_fraction(token.number, high, {token.span.begin, stream_.peek(after - 1).span.end});
     stream_.advance(after);
     return;
   }
@@ -74,7 +100,7 @@ void LabelReader::percent(const Token& token, Decimal high, std::size_t after, b
       pending_percent_tokens_[pending_percents_++] = token;
   } else if (near_magnesium() &&
              (reference || c.percent_key || !(c.unknown_since && c.amounts > 0)) && !of_other &&
-             !(c.own && c.in_source && c.item_manganese)) {
+             !(c.own && c.in_source && c.item_manganese) && !c.passed_over) {
     add_percent(token);
   }
   stream_.advance(after);

@@ -50,6 +50,7 @@ struct Context {
   bool hard_separated = false;
   bool unknown_item = false;        // unknown words stand since that separator
   bool unknown_since = false;       // unknown words stand since the subject's last amount
+  bool passed_over = false;         // an amount of something not known was, and its percentage will
   bool row_left_open = false;       // a bracket of it ran on into another row
   bool percent_key = false;         // "percent:" stood before
   bool reference_equals = false;    // "NRV =" stood before
@@ -117,9 +118,11 @@ class LabelReader {
   bool is_bare_percent(const Token& number, const Token& next, std::size_t k);
   bool read_keyed_unit(const Token& number);
   bool read_unit_first(const Token& unit);
+  bool read_parted_unit();
   bool stands_alone(std::size_t k) const;
   bool behind_amount() const;
-  void amount(const Token& value, const Token& unit);
+  [[nodiscard]] double times_beside(std::size_t k) const;
+  void amount(Token value, const Token& unit);
   bool has_own_amount(const Ahead& ahead) const;
   bool blocked();
   bool push_amount(const PrintedAmount& printed, const Token& value, AmountKind kind,
@@ -160,6 +163,7 @@ class LabelReader {
   bool reference_sure_ = false;
   bool substance_basis_ = false;
   bool total_next_ = false;
+  double times_next_ = 1;  // of the amount being read
   int typos_tried_ = 0;
   std::optional<Pending> pending_amount_;
   std::array<Token, 4> pending_percent_tokens_{};

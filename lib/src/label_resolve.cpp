@@ -83,6 +83,28 @@ bool decide_by_other_amount(const Claim& claim, Amount& amount) {
   return larger_part;
 }
 
+// "300 mg citrate and 300 mg oxide, of which 228 mg magnesium": more than the oxide alone holds.
+void find_further_compounds(Claim& claim) {
+  const auto most = [&](AmountKind kind) {
+    double sum = 0;
+    for (const Amount& amount : claim.amounts)
+      if (amount.kind == kind && amount.form && !amount.total)
+        sum += mg(amount) * number_of(ceiling(*amount.form, amount.species));
+    return sum;
+  };
+  const double decided = most(AmountKind::compound);
+  const double open = most(AmountKind::ambiguous);
+  if (decided == 0 || open == 0) return;
+  const bool needed = std::any_of(claim.amounts.begin(), claim.amounts.end(), [&](const Amount& a) {
+    if (a.kind != AmountKind::elemental) return false;
+    const double low = number_of(a.printed.as_magnesium().low);
+    return low > decided && low <= decided + open;
+  });
+  if (!needed) return;
+  for (Amount& amount : claim.amounts)
+    if (amount.kind == AmountKind::ambiguous) decide(amount, AmountKind::compound, Decision::part);
+}
+
 // "(as 600 mg glycinate and 400 mg threonate) 1000 mg, providing 70.8 mg": the sum of the
 // compounds.
 void find_compound_sums(Claim& claim) {
@@ -102,11 +124,18 @@ void find_compound_sums(Claim& claim) {
       smaller = smaller || (other.kind == AmountKind::elemental && mg(other) < mg(sum));
     }
     constexpr double rounding = 0.5;
-    if (parts >= 2 && smaller && total >= mg(sum) - rounding && total <= mg(sum) + rounding) {
+    if (parts < 2 || total < mg(sum) - rounding || total > mg(sum) + rounding) continue;
+    if (smaller) {
       decide(sum, AmountKind::compound, Decision::part);
       sum.form.reset();
       sum.total = true;
+      continue;
     }
+    // "(150 mg from citrate, 100 mg from oxide) 250 mg": no compound weighs what its magnesium
+    // does.
+    for (Amount& part : claim.amounts)
+      if (part.kind == AmountKind::compound && part.row == sum.row)
+        decide(part, AmountKind::elemental, Decision::wording);
   }
 }
 
@@ -218,6 +247,7 @@ void resolve_amounts(Claim& claim) {
       decide(amount, AmountKind::compound, Decision::size);
     }
   }
+  find_further_compounds(claim);
   find_compound_sums(claim);
   find_absurd_magnesium(claim);
   drop_repetitions(claim);

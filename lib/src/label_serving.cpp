@@ -72,6 +72,81 @@ std::size_t serving_word(const Stream& stream, std::size_t k, bool over_amount) 
   return 0;
 }
 
+bool is_range(const Token& token) {
+  return token.kind == Kind::dash || token.has(Role::to);
+}
+
+/// "twice", "3 times", "3 x", "1 to 2 times", "once or twice": the times, and the tokens that say
+/// them; none: 0 tokens.
+struct HowOften {
+  double low = 0;
+  double high = 0;
+  std::size_t tokens = 0;
+};
+HowOften how_often(const Stream& stream, std::size_t k) {
+  const auto times = [&](std::size_t at) {
+    const Token& token = stream.peek(at);
+    return token.has(Role::times) ? token.meaning->value / 2.0 : -1;
+  };
+  const auto number = [&](std::size_t at) {
+    const Token& token = stream.peek(at);
+    if (token.has(Role::number)) return token.meaning->value / 2.0;
+    const double value = token.kind == Kind::number ? token.number.to_double() : 0;
+    return value <= largest_count ? value : 0;
+  };
+  if (times(k) > 0) {
+    const bool range = is_range(stream.peek(k + 1)) && times(k + 2) > times(k);
+    return {times(k), times(range ? k + 2 : k), range ? 3U : 1U};
+  }
+  const double low = number(k);
+  if (low == 0) return {};
+  const bool range = is_range(stream.peek(k + 1)) && number(k + 2) > low;
+  std::size_t at = k + (range ? 3 : 1);
+  const double high = range ? number(k + 2) : low;
+  if (stream.peek(at).kind == Kind::dash) ++at;  // "3-mal"
+  if (times(at) != 0) return {};
+  return {low, high, at + 1 - k};
+}
+
+// "1/2"
+bool is_fraction(const Stream& stream, std::size_t k) {
+  const Token& above = stream.peek(k);
+  const Token& below = stream.peek(k + 2);
+  return above.kind == Kind::number && stream.peek(k + 1).kind == Kind::slash &&
+         below.kind == Kind::number && above.whole && below.whole &&
+         below.number.to_double() >= 2 && below.number.to_double() <= 8 &&
+         above.number.to_double() < 8;
+}
+
+// "1½", "1 1/2", "1-1/2": where its fraction begins; 0 where there is none.
+std::size_t tokens_of_mixed(const Stream& stream) {
+  const std::size_t k = stream.peek(1).kind == Kind::dash ? 2 : 1;
+  const Token& fraction = stream.peek(k);
+  const bool sign = fraction.kind == Kind::number && !fraction.whole &&
+                    fraction.number.exponent < 0 && fraction.number.to_double() < 1 &&
+                    fraction.glued;
+  if (!stream.peek().whole || stream.peek().number.to_double() > largest_count) return 0;
+  return sign || is_fraction(stream, k) ? k : 0;
+}
+
+// A whole number and the fraction that begins at `k`; eighths are exact in thousandths.
+Decimal plus_fraction(std::uint64_t whole, const Stream& stream, std::size_t k) {
+  constexpr std::uint64_t thousand = 1000;
+  const Token& above = stream.peek(k);
+  const double below = above.whole ? stream.peek(k + 2).number.to_double() : 1;
+  const auto part = static_cast<std::uint64_t>(above.number.to_double() * thousand / below);
+  Decimal sum{whole * thousand + part, -3};
+  while (sum.digits % 10 == 0 && sum.exponent < 0)
+    sum = {sum.digits / 10, sum.exponent + 1};
+  return sum;
+}
+
+bool says_day(const Stream& stream, std::size_t k) {
+  for (const std::size_t end = k + 3; k < end; ++k)
+    if (stream.peek(k).has(Role::day)) return true;
+  return false;
+}
+
 Decimal halves(std::uint8_t value) {
   return value % 2 == 0 ? Decimal{value / 2ULL, 0} : Decimal{value * 5ULL, -1};
 }
@@ -79,11 +154,15 @@ Decimal halves(std::uint8_t value) {
 }  // namespace
 
 void ServingReader::line() {
+  sentence();
   if (size_lines_ > 0) --size_lines_;
   container_ = false;
 }
 
 void ServingReader::column(Basis basis) {
+  // Headings of a table stand together; behind an amount another row begins.
+  if (claim_.amounts.size() != heading_amounts_) column_count_ = 0;
+  heading_amounts_ = claim_.amounts.size();
   if (column_count_ < columns_.size() &&
       (column_count_ == 0 || columns_[column_count_ - 1] != basis))
     columns_[column_count_++] = basis;
@@ -139,32 +218,89 @@ void ServingReader::offer(std::optional<Decimal> count, ServingUnit unit, int ra
   }
 }
 
-void ServingReader::daily(const Stream& stream, std::size_t after, double low, double high) {
-  bool day = times_ != 1;
-  for (std::size_t k = after; k < after + 3; ++k)
-    day = day || stream.peek(k).has(Role::day);
+void ServingReader::daily(const Stream& stream, std::size_t after, ServingUnit unit, double low,
+                          double high) {
+  bool day = times_ != 1 || says_day(stream, after);
   for (std::size_t k = 1; k <= 3; ++k)
     day = day || stream.previous(k).has(Role::day);
-  if (!day || claim_.units_a_day_high != 0) return;
-  claim_.units_a_day_low = low * times_;
-  claim_.units_a_day_high = high * times_;
+  // "1 tablet with food, 3 times a day"
+  constexpr std::size_t farthest = 6;
+  for (std::size_t k = after; k < after + farthest && times_ == 1; ++k) {
+    const HowOften often = how_often(stream, k);
+    if (often.tokens > 0 && (often.tokens == 1 || says_day(stream, k + often.tokens))) {
+      low *= often.low;
+      high *= often.high;
+      day = true;
+      break;
+    }
+    const Token& between = stream.peek(k);
+    const bool passed = between.kind == Kind::comma || between.kind == Kind::open ||
+                        between.kind == Kind::close || between.kind == Kind::unknown ||
+                        (between.kind == Kind::word && !between.has(Role::serving));
+    if (!passed) break;
+  }
+  if (!day) return;
+  low *= times_;
+  high *= times_;
+  times_ = 1;
+  if (is_counted(unit)) units_ = high;
+  if (claim_.units_a_day_high != 0) return;
+  claim_.units_a_day_low = low;
+  claim_.units_a_day_high = high;
+  servings_a_day_ = !is_counted(unit);
+}
+
+// "3 times a day 2 capsules", "2 x 1 capsule a day"
+bool ServingReader::times(Stream& stream) {
+  const HowOften often = how_often(stream, 0);
+  if (often.tokens < 2) return false;
+  const Token& counted = stream.peek(often.tokens + 1);
+  if (!says_day(stream, often.tokens) &&
+      !(stream.peek(often.tokens).kind == Kind::number && counted.has(Role::serving)))
+    return false;
+  times_ = often.high;
+  stream.advance(often.tokens);
+  return true;
+}
+
+double ServingReader::take_units() {
+  const double units = of_one_ ? 1 : units_;
+  of_one_ = false;
+  return units;
+}
+
+// The amount that ended `joints` tokens before this one, if that was the last: "240 mg per
+// capsule".
+Amount* ServingReader::amount_before(const Stream& stream, std::size_t joints) const {
+  if (claim_.amounts.empty() || !stream.previous(joints + 1).has(Role::unit)) return nullptr;
+  Amount& last = claim_.amounts.back();
+  return stream.previous(joints + 2).span.end == last.span.end ? &last : nullptr;
+}
+
+// Units of the product: those of the amount before, or of the amounts behind in this sentence.
+void ServingReader::speaks_of(const Stream& stream, std::size_t joints, ServingUnit unit,
+                              double units) {
+  if (!is_counted(unit)) units = 0;
+  Amount* const before = joints > 0 ? amount_before(stream, joints) : nullptr;
+  (before != nullptr ? before->units : units_) = units;
 }
 
 bool ServingReader::count(Stream& stream) {
   const bool in_words = stream.peek().kind == Kind::word;
-  if (!in_words && !may_be_counted(stream.peek(1))) return false;
+  const std::size_t mixed = in_words ? 0 : tokens_of_mixed(stream);
+  if (!in_words && mixed == 0 && !may_be_counted(stream.peek(1))) return false;
+  if (times(stream)) return true;
   const Token& first = stream.peek();
+  const Token& hung_on = stream.previous();  // "vitamin B6 – 90 capsules"
+  if (first.glued && (hung_on.kind == Kind::unknown || hung_on.has(Role::mineral))) return false;
   Decimal low = in_words ? halves(first.meaning->value) : first.number;
   Decimal high = low;
   std::size_t k = 1;
-  if (!in_words && stream.peek(1).kind == Kind::slash && stream.peek(2).kind == Kind::number &&
-      first.whole && stream.peek(2).whole && stream.peek(2).number.to_double() >= 2 &&
-      stream.peek(2).number.to_double() <= 8 && first.number.to_double() < 8) {
-    // "1/2 tsp"; eighths are exact in thousandths
-    const auto thousandths = first.number.digits * 1000 / stream.peek(2).number.digits;
-    low = high = Decimal{thousandths, -3};
-    while (low.digits % 10 == 0 && low.exponent < 0)
-      low = high = Decimal{low.digits / 10, low.exponent + 1};
+  if (mixed > 0) {
+    low = high = plus_fraction(first.number.digits, stream, mixed);
+    k = mixed + (stream.peek(mixed).whole ? 3 : 1);
+  } else if (!in_words && is_fraction(stream, 0)) {
+    low = high = plus_fraction(0, stream, 0);
     k = 3;
   } else if ((stream.peek(1).kind == Kind::dash || stream.peek(1).has(Role::to)) &&
              (stream.peek(2).kind == Kind::number || stream.peek(2).has(Role::number))) {
@@ -187,8 +323,11 @@ bool ServingReader::count(Stream& stream) {
     seen_ = unit;
   } else {
     const bool per = stream.previous().has(Role::per);
+    speaks_of(stream, per || stream.previous().kind == Kind::slash ? 1 : 0, unit, high.to_double());
+    of_one_ = is_counted(unit) && stream.peek(at + 1).has(Role::of) &&
+              stream.peek(at + 2).kind == Kind::number;
     offer(high, unit, rating(stream, at + 1, per), {first.span.begin, stream.peek(at).span.end});
-    daily(stream, at + 1, low.to_double(), high.to_double());
+    daily(stream, at + 1, unit, low.to_double(), high.to_double());
   }
   // Amounts between count and unit are read by the caller: "Four 84 mg caplets".
   bool amounts = false;
@@ -207,7 +346,7 @@ bool ServingReader::spoken_word(Stream& stream) {
   }
   if (token.has(Role::number) && count(stream)) return true;
   if (token.has(Role::times)) {
-    times_ = token.meaning->value / 2.0;
+    if (token.meaning->value != 0) times_ = token.meaning->value / 2.0;
     stream.advance();
     return true;
   }
@@ -220,15 +359,18 @@ bool ServingReader::spoken_word(Stream& stream) {
     const ServingUnit unit = unit_of(token);
     const Token& before = stream.previous();
     if (before.kind == Kind::slash) {
+      speaks_of(stream, 1, unit, 1);
       offer(Decimal{1, 0}, unit, plain + said_per, token.span);
     } else if (before.has(Role::unit) ||
                (before.kind == Kind::close && stream.previous(2).has(Role::unit)) ||
                (may_qualify(before) &&
                 (stream.previous(2).has(Role::unit) ||
                  (stream.previous(2).kind == Kind::close && stream.previous(3).has(Role::unit))))) {
+      if (Amount* const amount = amount_before(stream, 0)) amount->units = is_counted(unit) ? 1 : 0;
       offer(Decimal{1, 0}, unit, strength, token.span);
     } else if (stream.peek(1).has(Role::of_which) ||
                (may_qualify(stream.peek(1)) && stream.peek(2).has(Role::of_which))) {
+      speaks_of(stream, 0, unit, 1);
       offer(Decimal{1, 0}, unit, plain, token.span);
     } else if (unit == ServingUnit::serving && token.has(Role::serving_size)) {
       size_lines_ = said_lines;
@@ -236,9 +378,16 @@ bool ServingReader::spoken_word(Stream& stream) {
     stream.advance();
     return true;
   }
-  if (token.has(Role::day) &&
-      (stream.previous().kind == Kind::slash || stream.previous().has(Role::per))) {
-    const bool slash = stream.previous().kind == Kind::slash;
+  const Token& joint = stream.previous();
+  const bool joined = joint.kind == Kind::slash || joint.has(Role::per);
+  if (token.has(Role::day)) {
+    Amount* const before = amount_before(stream, joined ? 1 : 0);
+    if (before != nullptr && before->basis == Basis::serving) before->basis = Basis::day;
+  }
+  const Token& of_joint = stream.previous(2);  // "2 capsules/day", "3x/day"
+  if (token.has(Role::day) && joined && !of_joint.has(Role::serving) &&
+      !of_joint.has(Role::times)) {
+    const bool slash = joint.kind == Kind::slash;
     offer(Decimal{1, 0}, ServingUnit::day, plain + (slash ? a_day : 0), token.span);
     return false;
   }
@@ -252,10 +401,19 @@ bool ServingReader::spoken_word(Stream& stream) {
       if (!is_counted(unit_of(stream.peek(at))) && stream.peek(of).has(Role::of) &&
           (counted_by.kind == Kind::number || counted_by.has(Role::number))) {
         size_lines_ = said_lines;
+        if (Amount* const amount = amount_before(stream, 0); amount != nullptr)
+          amount->units = counted_by.kind == Kind::number
+                              ? counted_by.number.to_double()
+                              : halves(counted_by.meaning->value).to_double();
         stream.advance(of + 1);
         return true;
       }
-      offer(Decimal{1, 0}, unit_of(stream.peek(at)), rating(stream, at + 1, true),
+      const ServingUnit unit = unit_of(stream.peek(at));
+      if (Amount* const before = amount_before(stream, 0); before != nullptr)
+        before->units = is_counted(unit) ? 1 : 0;
+      else
+        speaks_of(stream, 0, unit, 1);
+      offer(Decimal{1, 0}, unit, rating(stream, at + 1, true),
             {token.span.begin, stream.peek(at).span.end});
       stream.advance(at + 1);
       return true;
@@ -265,9 +423,19 @@ bool ServingReader::spoken_word(Stream& stream) {
         stream.peek(2).has(Role::of_which))
       offer(Decimal{1, 0}, ServingUnit::none, plain, stream.peek(1).span);  // "each fl oz contains"
     const Token& number = stream.peek(1);
+    if (number.kind == Kind::number && stream.peek(2).has(Role::unit) &&
+        stream.peek(2).meaning->unit == vocabulary::UnitKind::mass &&
+        stream.peek(3).has(Role::serving)) {  // "per 5 g serving"
+      stream.advance(3);
+      return true;
+    }
     if (number.kind == Kind::number && number.number.to_double() == 100 &&
         stream.peek(2).has(Role::unit)) {
-      column(Basis::hundred);
+      Amount* const before = amount_before(stream, 0);
+      if (before != nullptr)
+        before->basis = Basis::hundred;
+      else
+        column(Basis::hundred);
       stream.advance(3);
       return true;
     }
@@ -308,6 +476,10 @@ void ServingReader::finish() {
   serving.count = best_.count;
   serving.unit = best_.unit;
   serving.span = best_.span;
+  if (servings_a_day_ && best_.count && is_counted(best_.unit)) {
+    claim_.units_a_day_low *= best_.count->to_double();
+    claim_.units_a_day_high *= best_.count->to_double();
+  }
   if (best_.unit == ServingUnit::serving && ml_) {  // "per dose of 15 ml"
     serving.count = ml_;
     serving.unit = ServingUnit::ml;

@@ -28,8 +28,12 @@ class ServingReader {
   bool mass(Decimal grams, const tokens::Stream& stream);
 
   void line();
+  /// The sentence ends, and what it counts.
+  void sentence() { units_ = 0; }
   /// Basis of the amount in the column-th place of its row.
   [[nodiscard]] Basis basis(std::uint8_t column) const;
+  /// Units of the product that the next amount is for, as its sentence says; 0 where it does not.
+  double take_units();
   void finish();
 
  private:
@@ -42,7 +46,11 @@ class ServingReader {
   bool spoken_word(tokens::Stream& stream);
   void offer(std::optional<Decimal> count, ServingUnit unit, int rating, Span span);
   [[nodiscard]] int rating(const tokens::Stream& stream, std::size_t after, bool per) const;
-  void daily(const tokens::Stream& stream, std::size_t after, double low, double high);
+  bool times(tokens::Stream& stream);
+  void daily(const tokens::Stream& stream, std::size_t after, ServingUnit unit, double low,
+             double high);
+  [[nodiscard]] Amount* amount_before(const tokens::Stream& stream, std::size_t joints) const;
+  void speaks_of(const tokens::Stream& stream, std::size_t joints, ServingUnit unit, double units);
   void column(Basis basis);
 
   Claim& claim_;
@@ -53,8 +61,12 @@ class ServingReader {
   bool container_ = false;
   std::optional<Decimal> ml_;  ///< volume of one serving, where printed
   double times_ = 1;
+  bool servings_a_day_ = false;  ///< the units a day are servings: "1 to 2 servings daily"
+  double units_ = 0;             ///< counted last in this sentence
+  bool of_one_ = false;          ///< "3 capsules of 500 mg": the amount is of one
   std::array<Basis, 4> columns_{};
   std::size_t column_count_ = 0;
+  std::size_t heading_amounts_ = 0;  ///< amounts of the claim when the last column was named
 };
 
 }  // namespace magdose

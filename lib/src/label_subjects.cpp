@@ -65,10 +65,15 @@ void LabelReader::source_name(const Name& name) {
       around->species = species_of(name);
     }
   }
+  // "magnesium malate (as dimagnesium malate)"
+  if (around != nullptr && around->subject == Subject::compound && around->form == name.form &&
+      around->species < 0)
+    around->species = species_of(name);
   add_form(name.form);
   if (name.salt && name.chelate && name.form != Form::amino_acid_chelate && is_inorganic(name.form))
     add_form(Form::amino_acid_chelate);
-  if (c.rebind != Context::no_amount) {  // "(640 mg; S. cerevisiae)"
+  const bool amount_first = c.rebind != Context::no_amount;
+  if (amount_first) {  // "(640 mg; S. cerevisiae)"
     Amount& amount = claim_.amounts[c.rebind];
     amount.kind = AmountKind::compound;
     amount.decided_by = Decision::wording;
@@ -83,6 +88,10 @@ void LabelReader::source_name(const Name& name) {
     c.species = species_of(name);
     c.amounts = 0;
     c.elemental = false;
+  }
+  if (amount_first && around != nullptr) {  // "(125 mg as citrate, 125 mg as oxide)"
+    c.own = false;
+    c.subject = around->subject;
   }
   c.salt_list = true;
   c.source_next = false;
@@ -115,6 +124,7 @@ void LabelReader::set_row_form(Context& row, const Name& name) {
     row.species = -1;
   } else {
     row.form = name.form;
+    if (name.salt) row.species = species_of(name);
   }
 }
 
@@ -196,6 +206,7 @@ bool LabelReader::claim_source_typo(const Token& token) {
   if (near == nullptr) return false;
   Name name;
   name.salt = true;
+  name.magnesium = stream_.previous().has(vocabulary::Role::magnesium);
   name.form = near->form;
   name.species = near->species;
   name.length = 1;
@@ -210,6 +221,18 @@ bool LabelReader::claim_source_typo(const Token& token) {
     name.length += rest.length;
   }
   claim_.notes.push({ReadingNoteKind::typo, spelling, token.span});
+  Context& c = here();
+  const bool of_amount = name.magnesium && c.amounts == 1 && c.last_amount != Context::no_amount &&
+                         !claim_.amounts[c.last_amount].form;
+  if (of_amount) {  // "667 mg of magnesium lthreonate": the amount stood before its name
+    claim_.amounts[c.last_amount].kind = AmountKind::compound;
+    claim_.amounts[c.last_amount].form = name.form;
+    c.subject = Subject::compound;
+    c.form = name.form;
+    add_form(name.form);
+    stream_.advance(name.length);
+    return true;
+  }
   magnesium_name(name);
   return true;
 }

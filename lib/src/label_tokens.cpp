@@ -380,6 +380,10 @@ void Stream::read_token() {
     case Lead::bound:
       return push_bound(c.length);
     case Lead::dot:
+      if (space_before_ && position_ + 1 < text_.size() && is_digit(text_[position_ + 1])) {
+        read_number();  // ".5 g"
+        break;
+      }
       return push_dot(c.length);
     case Lead::hard:
       return push_hard(c.value == '\n' || c.value == '\r', c.length);
@@ -443,6 +447,10 @@ void Stream::read_number() {
   bool leading_zero = false;
   std::size_t at = begin;
   std::size_t end = begin;
+  if (text_[at] == '.') {
+    decimal = decimal_point_ = true;
+    ++at;
+  }
   const auto digit_at = [&](std::size_t p) -> int {
     if (p >= text_.size()) return -1;
     if (is_digit(text_[p])) return text_[p] - '0';

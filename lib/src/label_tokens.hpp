@@ -11,6 +11,13 @@
 #include "magdose/label.hpp"
 #include "vocabulary.hpp"
 
+// In the module a call is smaller than what it calls; elsewhere speed counts.
+#ifdef __wasm__
+#define MAGDOSE_CALLED [[gnu::noinline]]
+#else
+#define MAGDOSE_CALLED
+#endif
+
 namespace magdose::tokens {
 
 enum class Kind : std::uint8_t {
@@ -69,13 +76,13 @@ class Stream {
   static constexpr std::size_t ahead = 40;  ///< tokens that `peek` may look at
 
   /// The k-th token from here, at most `ahead`; 0 is the current one. `end` past the last.
-  [[nodiscard]] const Token& peek(std::size_t k) const {
+  MAGDOSE_CALLED [[nodiscard]] const Token& peek(std::size_t k) const {
     const Token* const token = at_ + k;
     return *(token < end_ ? token : end_ - 1);
   }
   [[nodiscard]] const Token& peek() const { return *at_; }
   /// The token just passed; `end` at the start.
-  [[nodiscard]] const Token& previous(std::size_t k = 1) const {
+  MAGDOSE_CALLED [[nodiscard]] const Token& previous(std::size_t k = 1) const {
     return at_ - tokens_ >= static_cast<std::ptrdiff_t>(k) ? *(at_ - k) : start;
   }
   void advance(std::size_t n = 1) {

@@ -20,7 +20,8 @@ void LabelReader::word(const Token& token) {
   Context& c = here();
   if (roles.has(Role::excipient)) {
     excipient_name(token);
-    stream_.advance();
+    const std::size_t k = stream_.peek(1).has(Role::of) ? 2 : 1;  // "stéarate de magnésium"
+    stream_.advance(stream_.peek(k).has(Role::magnesium) ? k + 1 : 1);
     return;
   }
   constexpr vocabulary::Roles qualifies{Role::chelate, Role::elemental, Role::buffered,
@@ -66,7 +67,8 @@ void LabelReader::word(const Token& token) {
     return;
   }
   if (servings_.word(stream_)) return;
-  if (roles.has(Role::unit) && read_unit_first(token)) return;
+  if (roles.has(Role::unit) && (read_unit_first(token) || (near_magnesium() && read_parted_unit())))
+    return;
   constexpr vocabulary::Roles links{
       Role::reference, Role::conjunction, Role::to,      Role::percent,  Role::elemental,
       Role::of_which,  Role::source_of,   Role::complex, Role::buffered, Role::chelate,
@@ -139,6 +141,12 @@ void LabelReader::reference_word(const Token& token) {
        is_percent(stream_.previous(2))) ||
       stream_.peek(1).kind == Kind::percent ||
       (stream_.peek(1).kind == Kind::colon && stream_.peek(2).kind == Kind::number);
+  const bool behind_percent = stream_.previous().kind == Kind::percent ||
+                              (stream_.previous().kind == Kind::unknown &&
+                               stream_.previous(2).kind == Kind::percent);  // "53 % EU NRV"
+  if (behind_percent && near_magnesium() && claim_.reference != ReferenceWord::none &&
+      claim_.reference != word)
+    claim_.several_references = true;
   const bool short_word = token.span.end - token.span.begin <= 2;
   if (adjacent && stream_.previous().kind == Kind::percent &&
       stream_.previous(2).kind != Kind::number)

@@ -64,7 +64,8 @@ const Reference* fitting_reference(Interval<MagnesiumMass> elemental, Decimal pe
 
 const Reference* fitting_reference(Interval<MagnesiumMass> elemental, Decimal percent,
                                    const Claim& claim) {
-  return fitting_reference(elemental, percent, claim.reference,
+  return fitting_reference(elemental, percent,
+                           claim.several_references ? ReferenceWord::none : claim.reference,
                            claim.naming.child || claim.naming.infant);
 }
 

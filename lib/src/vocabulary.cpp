@@ -111,8 +111,10 @@ consteval Spelled read_word(std::string_view line) {
     case Role::serving:
       meaning.value = serving_value(value);
       break;
-    case Role::number:
-    case Role::times: {
+    case Role::times:
+      if (value.empty()) break;
+      [[fallthrough]];
+    case Role::number: {
       const DecimalResult number = read_decimal(value);
       if (number.error != DecimalError::none) bad_row::role_needs_another_value();
       meaning.value = static_cast<std::uint8_t>(number.value.to_double() * 2);
@@ -271,27 +273,14 @@ struct Entry {
   [[nodiscard]] constexpr std::string_view text() const { return {bytes.data(), length}; }
 };
 
-#ifdef __wasm__
-
-// ---- Packed for the web: filled into the dictionary by the first look-up ----
-//
-// Entries stand one after the other. A byte 1 to 31 begins an entry: so many bytes and one less it
-// shares with the entry before. Its meaning is a number into the table of distinct meanings.
-
 constexpr std::size_t entry_count = std::size(spelled);
 
-consteval std::size_t count_bytes() {
-  std::size_t bytes = 0;
-  for (const Spelled& s : spelled)
-    bytes += s.text.size() + 1;  // folding never lengthens
-  return bytes;
-}
-
-struct Packed {
-  std::array<char, count_bytes()> bytes{};
-  std::size_t size = 0;
-  std::array<std::uint8_t, entry_count> meaning_of{};
+/// The entries by meaning, those of one meaning together: one order for all builds, because where
+/// meanings join the first one counts.
+struct ByMeaning {
+  std::array<std::uint16_t, entry_count> entries{};
   std::array<Meaning, 256> meanings{};
+  std::array<std::uint16_t, 256> ends{};  // of each meaning's entries
   std::size_t meaning_count = 0;
 
   consteval std::uint8_t number_of(const Meaning& meaning) {
@@ -303,11 +292,46 @@ struct Packed {
   }
 };
 
+consteval ByMeaning sort_by_meaning() {
+  ByMeaning sorted;
+  std::array<std::uint8_t, entry_count> meaning_of{};
+  std::array<std::uint16_t, 257> begin{};
+  for (std::size_t i = 0; i < entry_count; ++i) {
+    meaning_of[i] = sorted.number_of(spelled[i].meaning);
+    ++begin[meaning_of[i] + 1U];
+  }
+  for (std::size_t m = 0; m < sorted.ends.size(); ++m)
+    sorted.ends[m] = begin[m + 1] = static_cast<std::uint16_t>(begin[m] + begin[m + 1]);
+  for (std::size_t i = 0; i < entry_count; ++i)
+    sorted.entries[begin[meaning_of[i]]++] = static_cast<std::uint16_t>(i);
+  return sorted;
+}
+constexpr ByMeaning by_meaning = sort_by_meaning();
+
+#ifdef __wasm__
+
+// ---- Packed for the web: filled into the dictionary by the first look-up ----
+//
+// Entries stand one after the other, by meaning. A byte 1 to 31 begins an entry: so many bytes and
+// one less it shares with the entry before.
+
+consteval std::size_t count_bytes() {
+  std::size_t bytes = 0;
+  for (const Spelled& s : spelled)
+    bytes += s.text.size() + 1;  // folding never lengthens
+  return bytes;
+}
+
+struct Packed {
+  std::array<char, count_bytes()> bytes{};
+  std::size_t size = 0;
+};
+
 consteval Packed pack() {
   constexpr std::size_t most_shared = 30;
   Packed packed;
   Entry before;
-  for (std::size_t i = 0; i < entry_count; ++i) {
+  for (const std::size_t i : by_meaning.entries) {
     Entry entry;
     fold_text(spelled[i].text, [&](char c) { entry.put(c); });
     std::size_t shared = 0;
@@ -317,7 +341,6 @@ consteval Packed pack() {
     packed.bytes[packed.size++] = static_cast<char>(shared + 1);
     for (std::size_t k = shared; k < entry.length; ++k)
       packed.bytes[packed.size++] = entry.bytes[k];
-    packed.meaning_of[i] = packed.number_of(spelled[i].meaning);
     before = entry;
   }
   return packed;
@@ -331,13 +354,15 @@ consteval std::array<T, N> first_of(const std::array<T, M>& all) {
   return some;
 }
 constexpr auto packed_bytes = first_of<draft.size>(draft.bytes);
-constexpr auto packed_meaning_of = draft.meaning_of;
-constexpr auto packed_meanings = first_of<draft.meaning_count>(draft.meanings);
+constexpr auto packed_meanings = first_of<by_meaning.meaning_count>(by_meaning.meanings);
+constexpr auto packed_ends = first_of<by_meaning.meaning_count>(by_meaning.ends);
 
 void unpack(Dictionary& dictionary) {
   Entry entry;
   std::size_t at = 0;
-  for (const std::uint8_t meaning : packed_meaning_of) {
+  std::size_t meaning = 0;
+  for (std::size_t i = 0; i < entry_count; ++i) {
+    if (i == packed_ends[meaning]) ++meaning;
     entry.length = static_cast<std::size_t>(packed_bytes[at++]) - 1;
     while (at < packed_bytes.size() && static_cast<unsigned char>(packed_bytes[at]) >= ' ')
       entry.put(packed_bytes[at++]);
@@ -362,10 +387,10 @@ const Dictionary& dictionary() {
 
 consteval Dictionary make_dictionary() {
   Dictionary dictionary;
-  for (const Spelled& s : spelled) {
+  for (const std::size_t i : by_meaning.entries) {
     Entry entry;
-    fold_text(s.text, [&](char c) { entry.put(c); });
-    dictionary.add(entry.text(), s.meaning);
+    fold_text(spelled[i].text, [&](char c) { entry.put(c); });
+    dictionary.add(entry.text(), spelled[i].meaning);
   }
   return dictionary;
 }

@@ -35,10 +35,10 @@ enum class Role : std::uint32_t {
   excipient = 1U << 19,  ///< names an excipient
   trade = 1U << 20,      ///< a trade name that names no form by itself
   hydrate = 1U << 21,    ///< value: waters
-  unit = 1U << 22,       ///< value: Unit
+  unit = 1U << 22,       ///< `unit`, `exponent`
   total = 1U << 23,
   percent = 1U << 24,      ///< "percent", "Prozent"
-  times = 1U << 25,        ///< "twice", "zweimal"; value: times
+  times = 1U << 25,        ///< "twice", value: the times in halves; "times", 0: a number before it
   to = 1U << 26,           ///< "to", "bis": a range of counts
   substance = 1U << 27,    ///< the amounts of this text are of the substance named ("UNII")
   conjunction = 1U << 29,  ///< "and": joins items of a list

@@ -78,7 +78,7 @@ ROLES = {  # role of a word: what its value may be; None: there is none
     "serving": ("", "capsule", "drop", "g", "gummy", "lozenge", "ml", "sachet", "scoop", "serving",
                 "softgel", "spray", "stick", "tablespoon", "tablet", "teaspoon"),
     "number": tuple(str(n) for n in range(1, 13)) + ("0.5",),
-    "times": ("1", "2", "3"),
+    "times": ("1", "2", "3", ""),
 }
 NUMBER = re.compile(r"\d+(\.\d+)?")
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")

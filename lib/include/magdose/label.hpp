@@ -68,6 +68,8 @@ struct Amount {
   AmountKind kind = AmountKind::elemental;
   Decision decided_by = Decision::none;
   Basis basis = Basis::serving;
+  double units = 0;  ///< of the product that it is for, where its sentence counts them; otherwise 0
+  double times = 1;  ///< "2 x 500 mg": how often it is taken for what stands beside it
   bool doubtful = false;             ///< unknown words stand between it and the name it belongs to
   bool total = false;                ///< the label calls it a total
   std::optional<Form> form;          ///< the form it is an amount of, or from
@@ -163,6 +165,7 @@ struct Claim {
   FixedVector<Form, 12> forms_in_order;  ///< as the label lists them, each once
   FormSet forms;
   ReferenceWord reference = ReferenceWord::none;
+  bool several_references = false;  ///< "53 % NRV, 48 % DV": `reference` is the first
   Serving serving;
   /// Units a day that the label tells to take (1 to 2 tablets a day); 0 to 0 where it does not.
   double units_a_day_low = 0;
