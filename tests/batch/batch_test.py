@@ -281,6 +281,53 @@ class BadInput(Folder):
                 self.assertEqual(json.loads(lines[0])["line"].encode(), line.split(b"\n")[0])
                 self.assertIn(b'"low":299.5', lines[1])
 
+    def test_long_row_without_end(self):
+        label = "y" * 1100000
+        self.assertEqual(batch("label\n" + label)[0].split(b"\n")[1:],
+                         [label.encode() + UNREADABLE.encode(), b""])
+        line = '{"label":"' + label + '"}'
+        self.assertEqual(json.loads(batch(line)[0]), {"line": line, "magdose": JSON_UNREADABLE})
+        self.assertEqual(batch('id,label\n1,"' + label)[0].split(b"\n")[1],
+                         f'1,"{label}"{UNREADABLE}'.encode())
+
+    def test_length_of_a_row_does_not_depend_on_reads(self):
+        size = 1024 * 1024
+        for length in (size, size + 1, size + 300000):
+            for end in ("\n", "\r\n", "\r"):
+                long_rows = 0 if length <= size else 2
+                line = length * "y" + end
+                self.assert_reads_alike("label" + end + line * 2 + "z" + end, "csv", long_rows)
+                if end == "\r":
+                    continue
+                label = '{"label":"Magnesium 300 mg"'  # a CR belongs to the row there
+                line = label + " " * (length - len(label) - len(end)) + "}" + end
+                self.assert_reads_alike(line.replace("}\n", " }\n") * 2, "ndjson", long_rows)
+
+    def assert_reads_alike(self, text, kind, long_rows):
+        """The same bytes, line ends included, however the input comes."""
+        data = text.encode()
+        expected, summary = batch(b"", "--input", kind, name=self.file("in", data))
+        self.assertEqual(f"{long_rows} rows longer" in summary, long_rows > 0, summary)
+        for end in ("\r\n", "\n", "\r"):
+            self.assertEqual(expected.count(end.encode()), text.count(end))
+        size = 1024 * 1024
+        for first in (size, size + 1, len(data) - 1):
+            process = subprocess.Popen([ARGUMENTS.magdose, "batch", "-", "--input", kind],
+                                       stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                       stderr=subprocess.DEVNULL)
+            reader = threading.Thread(target=lambda: out.append(process.stdout.read()))
+            out = []
+            reader.start()
+            process.stdin.write(data[:first])
+            process.stdin.flush()
+            time.sleep(0.02)
+            process.stdin.write(data[first:])
+            process.stdin.close()
+            reader.join()
+            process.stdout.close()
+            process.wait()
+            self.assertEqual(out, [expected])
+
     def test_what_is_no_file(self):
         for name in (self.folder, os.path.join(self.folder, "missing")):
             out, error = batch(b"", name=name, status=(2,))
@@ -528,7 +575,7 @@ class Framed(unittest.TestCase):
         self.assertEqual([row[0] for row in rows_of(out)], ["1", "2", "3"])
 
     def test_bad_frames(self):
-        for data, words in (("x\n", "number of rows"), ("2\na\n", "2 rows"), ("-1\n", "number"),
+        for data, words in (("1\n" + "y" * 1100000 + "\n", "too long"), ("x\n", "number of rows"), ("2\na\n", "2 rows"), ("-1\n", "number"),
                             ("1.5\na\n", "number"), ("1\n", "1 rows")):
             _, error = batch(data, "--framed", "--input", "csv", status=(2,))
             self.assertIn(words, error)
