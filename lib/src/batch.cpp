@@ -457,8 +457,9 @@ class BatchRows {
     text = trimmed(text);
     if (text.empty()) return options_.check.market;
     BatchMemory::KnownMarket key;
-    if (text.size() > key.text.size()) return nullptr;
+    if (text.size() >= key.text.size()) return nullptr;
     std::copy(text.begin(), text.end(), key.text.begin());
+    key.text.back() = static_cast<char>(text.size());  // "EU" and a NUL is not EU
     const auto a = static_cast<unsigned char>(key.text[0]);
     const auto b = static_cast<unsigned char>(key.text[1]);
     BatchMemory::KnownMarket& known = memory_.markets_[(a * 7U + b) % memory_.markets_.size()];

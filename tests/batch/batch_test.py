@@ -239,6 +239,17 @@ class BadInput(Folder):
         self.assertEqual(lines[0], {"line": '{"label":"\ufffd"}', "magdose": JSON_UNREADABLE})
         self.assertEqual(lines[1]["line"], '{"label":"\x00"}')
 
+    def test_market_with_nul(self):
+        for first, second in (("EU\0", "EU"), ("EU", "EU\0")):
+            out, _ = batch(f"elemental_mg,market\n100,{first}\n200,{second}\n")
+            self.assertEqual([row[2] != "unreadable" for row in rows_of(out)[1:]],
+                             ["\0" not in first, "\0" not in second])
+            lines = "".join(json.dumps({"elemental_mg": 100, "market": market}) + "\n"
+                            for market in (first, second))
+            self.assertEqual([json.loads(line)["magdose"]["verdict"] != "unreadable"
+                              for line in batch(lines)[0].splitlines()],
+                             ["\0" not in first, "\0" not in second])
+
     def test_no_objects(self):
         lines = ["", "[]", "7", "null", '{"label":1', '{"a":1}}', "{'a':1}", '{"a":01}', "{,}"]
         out, _ = batch("\n".join(lines) + "\n", "--input", "ndjson")
