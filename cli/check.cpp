@@ -27,7 +27,7 @@ Serving read_serving(const std::string& text, const Session& session) {
   while (number.ends_with(' '))
     number.remove_suffix(1);
   Serving serving;
-  serving.count = read_decimal_option(number, "--serving", 0.01, 1000, session);
+  serving.count = read_decimal_option(number, "--serving", least_count, 1000, session);
   serving.unit = ServingUnit::serving;
   if (letter != std::string::npos) {
     std::string_view word = all.substr(letter);
@@ -87,7 +87,7 @@ void add_options(Claim& claim, const Arguments& arguments, const Session& sessio
     elemental = push(read_amount(*text, Precision::as_printed, session), AmountKind::elemental);
   }
   if (const auto* const text = arguments.value(Option::percent)) {
-    const Decimal number = read_percent(*text, "--percent", 100000, session);
+    const Decimal number = read_percent(*text, "--percent", highest_percent, session);
     if (!claim.percents.push({number, row, elemental, {}}))
       session.refuse("error.too-many-amounts");
   }

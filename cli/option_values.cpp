@@ -244,7 +244,7 @@ CheckOptions read_check_options(const Arguments& arguments, const Session& sessi
   if (const auto* const assay = arguments.value(Option::assay)) {
     constexpr double highest = 110;  // of the dried substance; above 100 by the method's spread
     options.purity.assay = read_percent(*assay, "--assay", highest, session).to_double() / 100;
-    if (options.purity.assay == 0) {
+    if (options.purity.assay < 0.01) {
       session.refuse("error.out-of-range",
                      {{"option", "--assay"}, {"low", "1"}, {"high", text::number(highest)}});
     }

@@ -503,7 +503,8 @@ class BatchRows {
       const std::string_view text = trimmed(values[at(column)]);
       if (text.empty()) return true;
       const DecimalResult number = read_decimal(text);
-      if (number.error != DecimalError::none) return false;
+      if (number.error != DecimalError::none || number.value.to_double() > heaviest_mg)
+        return false;
       stated.printed = PrintedAmount(number.value, AmountUnit::mg);
       stated.kind = kind;
       stated.decided_by = Decision::wording;
@@ -516,7 +517,8 @@ class BatchRows {
     if (!push(Column::elemental_mg, AmountKind::elemental, elemental)) return false;
     if (const std::string_view text = trimmed(values[at(Column::percent)]); !text.empty()) {
       const DecimalResult number = read_decimal(text);
-      if (number.error != DecimalError::none) return false;
+      if (number.error != DecimalError::none || number.value.to_double() > highest_percent)
+        return false;
       Percent percent;
       percent.number = number.value;
       percent.amount = elemental ? elemental : compound;
@@ -542,7 +544,7 @@ class BatchRows {
     if (text.empty()) return true;
     const std::size_t letter = std::min(text.find_first_not_of("0123456789."), text.size());
     const DecimalResult number = read_decimal(text.substr(0, letter));
-    if (number.error != DecimalError::none || number.value.is_zero()) return false;
+    if (number.error != DecimalError::none || number.value.to_double() < least_count) return false;
     serving.count = number.value;
     const std::string_view word = trimmed(text.substr(letter));
     if (word.empty()) return true;

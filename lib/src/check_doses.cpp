@@ -18,14 +18,17 @@ double mg(const Amount& amount) {
 /// Servings a day, lowest and highest: what the person takes, or what the label tells to take.
 Interval<ServingsPerDay> servings_a_day(const Context& context) {
   const Serving& serving = context.claim().serving;
-  const double count = serving.count && !serving.count->is_zero() ? serving.count->to_double() : 1;
+  const double stated = serving.count ? serving.count->to_double() : 1;
+  const double count = stated < least_count ? 1 : stated;
   const bool counted = serving.unit != ServingUnit::day && serving.unit != ServingUnit::g &&
                        serving.unit != ServingUnit::ml;
   const auto times = [&](double units) {
     return servings_per_day(counted ? units / count : units);
   };
   if (context.options.units_per_day) return exactly(times(*context.options.units_per_day));
-  if (context.claim().units_a_day_high > 0 && counted)
+  constexpr double most_units = 1000;
+  if (context.claim().units_a_day_high > 0 && context.claim().units_a_day_high <= most_units &&
+      counted)
     return {times(context.claim().units_a_day_low), times(context.claim().units_a_day_high)};
   return exactly(servings_per_day(1));
 }
@@ -33,7 +36,7 @@ Interval<ServingsPerDay> servings_a_day(const Context& context) {
 /// Units of the product in one serving, where they are counted.
 std::optional<Servings> units_in_serving(const Context& context) {
   const Serving& serving = context.claim().serving;
-  if (!serving.count || serving.count->is_zero()) return std::nullopt;
+  if (!serving.count || serving.count->to_double() < least_count) return std::nullopt;
   switch (serving.unit) {
     case ServingUnit::none:
     case ServingUnit::day:
@@ -143,6 +146,7 @@ constexpr const Reference* dv = table::reference_row("us-dv-2016");
 std::optional<PerServing> from_percent(const Context& context) {
   if (context.claim().percents.empty()) return std::nullopt;
   const Decimal percent = context.claim().percents[0].number;
+  if (percent.to_double() > highest_percent) return std::nullopt;
   const Market* market = context.options.market;
   const Reference* reference = market != nullptr ? market->reference : nullptr;
   if (reference == nullptr) {

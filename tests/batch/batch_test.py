@@ -250,6 +250,26 @@ class BadInput(Folder):
                               for line in batch(lines)[0].splitlines()],
                              ["\0" not in first, "\0" not in second])
 
+    def test_numbers_beyond_any_dose(self):
+        labels = ["Magnesium (as bisglycinate) 999999999999999 kg",
+                  "Magnesium 99 kg. Take 10 capsules a day. Per 0.000000000000001 capsule",
+                  "Magnesium 99 kg. Take 999999999999999 capsules a day",
+                  "Magnesium 999999999999999 % NRV",
+                  "Magnesium (as citrate) 99 kg from 0.000000000000001 mcg magnesium citrate"]
+        lines = "".join(json.dumps({"label": label}) + "\n" for label in labels)
+        for row in ({"compound_mg": 1e8, "units": "0.000000000000001 capsule"},
+                    {"compound_mg": 1e8, "units": "0.01 capsule"},
+                    {"compound_mg": 100000001}, {"percent": 100001}, {"percent": 100000}):
+            lines += json.dumps({"form": "citrate", **row}) + "\n"
+        for options in ([], ["--full"], ["--units-per-day", "1000"],
+                        ["--full", "--units-per-day", "1000"]):
+            out, _ = batch(lines, *options)
+            verdicts = [json.loads(line)["magdose"]["verdict"] for line in out.splitlines()]
+            self.assertEqual([verdict == "unreadable" for verdict in verdicts[-5:]],
+                             [True, False, True, True, False])
+            for bad in (b":,", b":}", b"inf", b"nan"):
+                self.assertNotIn(bad, out)
+
     def test_no_objects(self):
         lines = ["", "[]", "7", "null", '{"label":1', '{"a":1}}', "{'a':1}", '{"a":01}', "{,}"]
         out, _ = batch("\n".join(lines) + "\n", "--input", "ndjson")
