@@ -1,6 +1,5 @@
 #include "stream.hpp"
 
-#include <poll.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -12,9 +11,11 @@
 #include <cstring>
 #include <memory>
 #include <mutex>
+#include <new>
 #include <thread>
 
 #include "batch_csv.hpp"
+#include "file.hpp"
 #include "json_writer.hpp"
 
 namespace magdose::cli {
@@ -36,37 +37,14 @@ const char* behind_last_line_end(const char* begin, const char* end) {
   return end == begin ? nullptr : end;
 }
 
-/// Node has threads and waits of its own; there every piece is judged where it is read.
+/// Node has threads of its own; there every piece is judged where it is read.
 #ifdef __EMSCRIPTEN__
-constexpr bool has_system = false;
+constexpr bool has_threads = false;
 #else
-constexpr bool has_system = true;
+constexpr bool has_threads = true;
 #endif
 
-/// Whether `file` is ready within `timeout` ms; -1 is for ever.
-bool is_ready(int file, short events, int timeout) {
-  if (!has_system) return false;
-  pollfd waiting{file, events, 0};
-  return poll(&waiting, 1, timeout) > 0;
-}
-
 }  // namespace
-
-bool write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t n = write(file, bytes.data(), bytes.size());
-    if (n < 0) {
-      if (errno == EINTR) continue;
-      if (errno == EAGAIN) {
-        is_ready(file, POLLOUT, -1);
-        continue;
-      }
-      return false;
-    }
-    bytes.remove_prefix(static_cast<std::size_t>(n));
-  }
-  return true;
-}
 
 RowSource::RowSource(int file, RowFormat format, bool framed)
     : file_(file), format_(format), framed_(framed) {
@@ -85,16 +63,7 @@ bool RowSource::read_more(std::size_t most) {
   if (at_end_) return false;
   const std::size_t held = buffer_.size();
   buffer_.resize(held + most);
-  ssize_t n = 0;
-  while (true) {
-    // One thread reads while the others wait for what it reads.
-    // NOLINTNEXTLINE(clang-analyzer-unix.BlockInCriticalSection)
-    n = read(file_, buffer_.data() + held, most);
-    if (n >= 0) break;
-    if (errno == EINTR) continue;
-    if (errno != EAGAIN) break;
-    is_ready(file_, POLLIN, -1);
-  }
+  const ssize_t n = read_some(file_, buffer_.data() + held, most);
   buffer_.resize(held + static_cast<std::size_t>(std::max<ssize_t>(n, 0)));
   if (n > 0) {
     bytes_ += static_cast<std::uint64_t>(n);
@@ -113,7 +82,7 @@ bool RowSource::read_more(std::size_t most) {
 bool RowSource::input_waits() const {
   if (at_end_) return false;
   if (regular_) return true;
-  return is_ready(file_, POLLIN, 0);
+  return has_input(file_);
 }
 
 std::string_view RowSource::skip_byte_order_mark() {
@@ -403,26 +372,46 @@ class Pipeline {
         options_(options),
         state_(state),
         progress_(progress),
-        blocks_(options.jobs <= 1 ? 1 : options.jobs + spare_blocks),
-        read_(blocks_.size()) {
-    for (Block& block : blocks_)
-      free_.push_back(&block);
+        read_(options.jobs <= 1 ? 1 : options.jobs + spare_blocks) {
+    free_.reserve(read_.size());
+    for (std::size_t i = options.jobs; i <= read_.size(); ++i)
+      add_block();
   }
 
-  void work() {
-    const auto memory = std::make_unique<BatchMemory>();
-    bool is_first = true;
-    while (Block* const block = read()) {
-      if (!is_first || block->rows.size() >= short_input) remember(*memory);
-      judge(*block, *memory);
-      write(*block, *memory);
-      is_first = false;
+  /// Room for what one more thread works on, taken before it starts.
+  void add_block() {
+    auto block = std::make_unique<Block>();
+    block->rows.reserve(block_size);
+    block->make_room(usual_results);
+    const std::lock_guard lock(writing_);
+    blocks_.push_back(std::move(block));
+    free_.push_back(blocks_.back().get());
+  }
+
+  /// Until the input ends, or memory does.
+  void work(BatchMemory& memory) {
+    try {
+      bool is_first = true;
+      while (Block* const block = read()) {
+        if (!is_first || block->rows.size() >= short_input) remember(memory);
+        judge(*block, memory);
+        write(*block, memory);
+        is_first = false;
+      }
+    } catch (const std::bad_alloc&) {
+      const std::lock_guard lock(writing_);
+      lacks_memory_ = stopped_ = true;
+      written_.notify_all();
     }
   }
 
+  /// For the end, when all threads have done their work.
+  [[nodiscard]] bool lacks_memory() const { return lacks_memory_; }
+
  private:
-  static constexpr std::size_t known_results = 32768;      ///< 8 MB
-  static constexpr std::size_t short_input = 32UL * 1024;  ///< done without them
+  static constexpr std::size_t usual_results = 4 * block_size;  ///< of short labels in NDJSON
+  static constexpr std::size_t known_results = 32768;           ///< 8 MB
+  static constexpr std::size_t short_input = 32UL * 1024;       ///< done without them
   /// A finished block may wait for a slower one to be written; its thread goes on with another.
   static constexpr std::size_t spare_blocks = 4;
 
@@ -436,6 +425,11 @@ class Pipeline {
     std::size_t length = 0;
     BatchCounts counts;
     bool judged = false;
+
+    void make_room(std::size_t least) {
+      results.reset(new char[least]);
+      room = least;
+    }
   };
 
   /// Where the block with that number stands while it is read and not written.
@@ -472,12 +466,9 @@ class Pipeline {
   void judge(Block& block, BatchMemory& memory) {
     block.counts = {};
     if (block.kind != RowSource::Piece::rows) return;
-    block.length = 4 * block_size;  // of short labels in NDJSON
+    block.length = 0;
     do {
-      if (block.length > block.room) {
-        block.results.reset(new char[block.length]);
-        block.room = block.length;
-      }
+      if (block.length > block.room) block.make_room(block.length);
       block.counts = {};
       block.length = batch_block(options_.batch, {block.rows.data(), block.rows.size()}, memory,
                                  block.counts, block.results.get(), block.room);
@@ -585,7 +576,7 @@ class Pipeline {
   StreamState& state_;
   const std::function<void(const StreamState&)>& progress_;
 
-  std::vector<Block> blocks_;
+  std::vector<std::unique_ptr<Block>> blocks_;
   std::vector<Block*> read_;  ///< from `due_` up to `next_`, each at its number modulo the size
   std::vector<Block*> free_;  ///< the last one is taken first: the cache still has it
 
@@ -594,6 +585,7 @@ class Pipeline {
 
   std::mutex reading_;
   std::atomic<bool> stopped_ = false;
+  bool lacks_memory_ = false;
 
   std::mutex writing_;
   std::condition_variable written_;
@@ -610,15 +602,26 @@ void run_stream(RowSource& source, const StreamOptions& options, StreamState& st
                 const std::function<void(const StreamState&)>& progress) {
   state.size = source.size();
   Pipeline pipeline(source, options, state, progress);
-  if (options.jobs <= 1 || !has_system) {
-    pipeline.work();
-  } else {
-    std::vector<std::thread> workers;
-    workers.reserve(options.jobs);
-    for (unsigned i = 0; i < options.jobs; ++i)
-      workers.emplace_back([&] { pipeline.work(); });
-    for (std::thread& worker : workers)
-      worker.join();
+  const auto own_memory = std::make_unique<BatchMemory>();
+  std::vector<std::thread> helpers;
+  if (has_threads) {
+    try {
+      helpers.reserve(options.jobs);
+      for (unsigned i = 1; i < options.jobs; ++i) {
+        auto memory = std::make_unique<BatchMemory>();
+        pipeline.add_block();
+        helpers.emplace_back([&pipeline, m = std::move(memory)] { pipeline.work(*m); });
+      }
+    } catch (const std::exception&) {
+      // No more threads or no more memory: fewer give the same bytes.
+    }
+  }
+  pipeline.work(*own_memory);
+  for (std::thread& helper : helpers)
+    helper.join();
+  if (pipeline.lacks_memory() && state.error == StreamError::none) {
+    state.error = StreamError::cannot_read;
+    state.reason = ENOMEM;
   }
   state.bytes = source.bytes();
   if (state.error == StreamError::none) {

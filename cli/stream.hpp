@@ -109,7 +109,4 @@ class RowSource {
 void run_stream(RowSource& source, const StreamOptions& options, StreamState& state,
                 const std::function<void(const StreamState&)>& progress);
 
-/// Writes all bytes; false, with errno set, where that fails.
-bool write_all(int file, std::string_view bytes);
-
 }  // namespace magdose::cli

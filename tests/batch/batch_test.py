@@ -506,6 +506,23 @@ class Streams(Folder):
                         for line in expected]
             self.assertIn(f"{sum(map(bool, verdicts))}  unreadable", summaries.pop())
 
+    def test_fewer_threads_than_asked_for(self):
+        if ARGUMENTS.sanitized:
+            self.skipTest("the sanitizer's own memory has no limit")
+        rows = "label\n" + "".join(f"Magnesium {i} mg\n" for i in range(60000))
+        path = self.file("in.csv", rows)
+        expected = batch(b"", "--jobs", "1", name=path)[0]
+        giga = 1024 ** 3
+
+        def few_stacks():
+            resource.setrlimit(resource.RLIMIT_STACK, (giga, giga))
+            resource.setrlimit(resource.RLIMIT_AS, (3 * giga, 3 * giga))
+
+        def little_memory():
+            resource.setrlimit(resource.RLIMIT_AS, (giga // 4, giga // 4))
+        for limit in (few_stacks, little_memory):
+            self.assertEqual(batch(b"", "--jobs", "256", name=path, preexec_fn=limit)[0], expected)
+
     def test_memory_is_constant(self):
         path = self.file("in.csv", "label\n" + 'Magnesium 300 mg,\n"a\nb"\n' * 2000000)
         _, peak, _ = peak_memory(path, "-o", "/dev/null", "--jobs", "7", "--quiet")
