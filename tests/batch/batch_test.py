@@ -391,6 +391,39 @@ class Output(Folder):
         self.assertEqual(sum(1 for _ in open(path)), 200001)
         self.assertEqual(sorted(os.listdir(self.folder)), ["in.csv", "link.csv", "out.csv"])
 
+    def test_link_to_a_file_that_is_not_there(self):
+        os.mkdir(os.path.join(self.folder, "inner"))
+        link = os.path.join(self.folder, "link.csv")
+        os.symlink("inner/next.csv", link)
+        os.symlink("out.csv", os.path.join(self.folder, "inner", "next.csv"))
+        batch("label\n", "-o", link)
+        self.assertTrue(os.path.islink(link))
+        self.assertEqual(sorted(os.listdir(os.path.join(self.folder, "inner"))),
+                         ["next.csv", "out.csv"])
+        ring = os.path.join(self.folder, "ring")
+        os.symlink("ring", ring)
+        self.assertIn("Too many levels", batch("label\n", "-o", ring, status=(2,))[1])
+
+    def test_owner_is_kept(self):
+        if os.geteuid() != 0:
+            self.skipTest("only root may give files away")
+        target = self.file("out.csv", "old")
+        os.chown(target, 1234, 5678)
+        os.chmod(target, 0o640)
+        batch("label\n", "-o", target)
+        status = os.stat(target)
+        self.assertEqual((status.st_uid, status.st_gid, status.st_mode & 0o777),
+                         (1234, 5678, 0o640))
+
+    def test_without_proc(self):
+        hide = ["unshare", "-Urm", "sh", "-c", 'mount -t tmpfs none /proc && exec "$@"', "sh"]
+        if subprocess.run([*hide, "true"], capture_output=True).returncode != 0:
+            self.skipTest("hiding /proc needs a mount")
+        target = os.path.join(self.folder, "out.csv")
+        subprocess.run([*hide, ARGUMENTS.magdose, "batch", "-", "-o", target], input=b"label\n",
+                       capture_output=True, check=True)
+        self.assertEqual(os.listdir(self.folder), ["out.csv"])
+
     def test_killed_in_the_middle(self):
         target = self.file("out.csv", "old")
         process = subprocess.Popen([ARGUMENTS.magdose, "batch", "-", "-o", target],
