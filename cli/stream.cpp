@@ -372,21 +372,14 @@ class Pipeline {
         options_(options),
         state_(state),
         progress_(progress),
-        read_(options.jobs <= 1 ? 1 : options.jobs + spare_blocks) {
-    free_.reserve(read_.size());
-    for (std::size_t i = options.jobs; i <= read_.size(); ++i)
-      add_block();
+        blocks_(options.jobs <= 1 ? 1 : options.jobs + spare_blocks),
+        read_(blocks_.size()) {
+    for (Block& block : blocks_)
+      free_.push_back(&block);
   }
 
-  /// Room for what one more thread works on, taken before it starts.
-  void add_block() {
-    auto block = std::make_unique<Block>();
-    block->rows.reserve(block_size);
-    block->make_room(usual_results);
-    const std::lock_guard lock(writing_);
-    blocks_.push_back(std::move(block));
-    free_.push_back(blocks_.back().get());
-  }
+  /// No thread begins while this is held.
+  [[nodiscard]] std::unique_lock<std::mutex> hold() { return std::unique_lock(reading_); }
 
   /// Until the input ends, or memory does.
   void work(BatchMemory& memory) {
@@ -409,9 +402,8 @@ class Pipeline {
   [[nodiscard]] bool lacks_memory() const { return lacks_memory_; }
 
  private:
-  static constexpr std::size_t usual_results = 4 * block_size;  ///< of short labels in NDJSON
-  static constexpr std::size_t known_results = 32768;           ///< 8 MB
-  static constexpr std::size_t short_input = 32UL * 1024;       ///< done without them
+  static constexpr std::size_t known_results = 32768;      ///< 8 MB
+  static constexpr std::size_t short_input = 32UL * 1024;  ///< done without them
   /// A finished block may wait for a slower one to be written; its thread goes on with another.
   static constexpr std::size_t spare_blocks = 4;
 
@@ -425,11 +417,6 @@ class Pipeline {
     std::size_t length = 0;
     BatchCounts counts;
     bool judged = false;
-
-    void make_room(std::size_t least) {
-      results.reset(new char[least]);
-      room = least;
-    }
   };
 
   /// Where the block with that number stands while it is read and not written.
@@ -466,9 +453,12 @@ class Pipeline {
   void judge(Block& block, BatchMemory& memory) {
     block.counts = {};
     if (block.kind != RowSource::Piece::rows) return;
-    block.length = 0;
+    block.length = 4 * block_size;  // of short labels in NDJSON
     do {
-      if (block.length > block.room) block.make_room(block.length);
+      if (block.length > block.room) {
+        block.results.reset(new char[block.length]);
+        block.room = block.length;
+      }
       block.counts = {};
       block.length = batch_block(options_.batch, {block.rows.data(), block.rows.size()}, memory,
                                  block.counts, block.results.get(), block.room);
@@ -576,7 +566,7 @@ class Pipeline {
   StreamState& state_;
   const std::function<void(const StreamState&)>& progress_;
 
-  std::vector<std::unique_ptr<Block>> blocks_;
+  std::vector<Block> blocks_;
   std::vector<Block*> read_;  ///< from `due_` up to `next_`, each at its number modulo the size
   std::vector<Block*> free_;  ///< the last one is taken first: the cache still has it
 
@@ -605,11 +595,13 @@ void run_stream(RowSource& source, const StreamOptions& options, StreamState& st
   const auto own_memory = std::make_unique<BatchMemory>();
   std::vector<std::thread> helpers;
   if (has_threads) {
+    const auto begin = pipeline.hold();
+    constexpr std::size_t usual_need = 16 * block_size;
+    std::vector<std::unique_ptr<char[]>> set_aside;  // for each thread, until all are there
     try {
-      helpers.reserve(options.jobs);
       for (unsigned i = 1; i < options.jobs; ++i) {
+        set_aside.emplace_back(new char[usual_need]);
         auto memory = std::make_unique<BatchMemory>();
-        pipeline.add_block();
         helpers.emplace_back([&pipeline, m = std::move(memory)] { pipeline.work(*m); });
       }
     } catch (const std::exception&) {
