@@ -131,6 +131,20 @@ void KnownResult::remember(std::string_view statement, const ShortResult& result
 
 BatchMemory::BatchMemory() : report_() {}  // NOLINT(cppcoreguidelines-pro-type-member-init)
 
+std::optional<ServingUnit> read_serving_unit(std::string_view word) {
+  std::array<char, 16> lower;
+  if (word.size() > lower.size()) return std::nullopt;
+  std::transform(word.begin(), word.end(), lower.begin(), table::lower);
+  const std::string_view name{lower.data(), word.size()};
+  if (const auto unit = find_serving_unit(name)) return unit;
+  if (name.ends_with("ies")) {  // gummies
+    lower[name.size() - 3] = 'y';
+    return find_serving_unit(name.substr(0, name.size() - 2));
+  }
+  if (!name.ends_with('s')) return std::nullopt;
+  return find_serving_unit(name.substr(0, name.size() - 1));
+}
+
 HeaderResult read_header(std::string_view row, Columns& columns) {
   columns.meaning.fill(column_count);
   columns.count = 0;
@@ -548,17 +562,7 @@ class BatchRows {
     serving.count = number.value;
     const std::string_view word = trimmed(text.substr(letter));
     if (word.empty()) return true;
-    std::array<char, 16> lower;
-    if (word.size() > lower.size()) return false;
-    std::transform(word.begin(), word.end(), lower.begin(), table::lower);
-    const std::string_view known{lower.data(), word.size()};
-    std::optional<ServingUnit> unit = find_serving_unit(known);
-    if (!unit && known.ends_with("ies")) {  // gummies
-      lower[known.size() - 3] = 'y';
-      unit = find_serving_unit(known.substr(0, known.size() - 2));
-    } else if (!unit && known.ends_with('s')) {
-      unit = find_serving_unit(known.substr(0, known.size() - 1));
-    }
+    const std::optional<ServingUnit> unit = read_serving_unit(word);
     if (!unit) return false;
     serving.unit = *unit;
     return true;
