@@ -5,8 +5,8 @@
 #include <iterator>
 
 #include "amount.hpp"
-#include "ascii_case.hpp"
 #include "label_text.hpp"
+#include "magdose/batch.hpp"
 #include "magdose/report.hpp"
 #include "magdose/text_report.hpp"
 #include "option_values.hpp"
@@ -33,11 +33,7 @@ Serving read_serving(const std::string& text, const Session& session) {
     std::string_view word = all.substr(letter);
     while (word.ends_with(' '))
       word.remove_suffix(1);
-    std::string lower;
-    for (const char c : word)
-      lower += table::lower(c);
-    auto unit = find_serving_unit(lower);
-    if (!unit && lower.ends_with('s')) unit = find_serving_unit(lower.substr(0, lower.size() - 1));
+    const auto unit = read_serving_unit(word);
     if (!unit) {
       throw Refusal{session.say("error.unknown-serving", {{"word", text::printable(word)}}),
                     text,
@@ -114,6 +110,12 @@ int run_check(const Arguments& arguments, Session& session) {
   report.text = text;
   if (!text.empty()) read_label(text, report.claim);
   add_options(report.claim, arguments, session);
+  const auto& forms = report.claim.forms_in_order;
+  if (options.species != nullptr && !forms.empty() &&
+      std::all_of(forms.begin(), forms.end(),
+                  [&](Form form) { return info(form).pure && form != options.species->form; })) {
+    refuse_other_form(*options.species, id(forms[0]), session);
+  }
   if (text.empty() && report.claim.amounts.empty() && report.claim.percents.empty()) {
     session.refuse("error.form-alone");
   }

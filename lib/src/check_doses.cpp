@@ -309,14 +309,21 @@ bool is_overruled(const Limit& limit, const Person& person) {
   return false;
 }
 
+}  // namespace
+
+bool is_for(const Limit& limit, const Person& person) {
+  return applies_to(limit, person) && !is_overruled(limit, person);
+}
+
+namespace {
+
 /// The limits of the order that apply to the person, a bit for each.
 std::uint64_t applying(const LimitOrder& order, const Person& person) {
   if (!person.age_months && person.sex == Sex::any && person.state == State::any)
     return order.adults;
   std::uint64_t bits = 0;
   for (std::size_t i = 0; i < order.count; ++i) {
-    const Limit& limit = limits()[order.limits[i]];
-    if (applies_to(limit, person) && !is_overruled(limit, person)) bits |= std::uint64_t{1} << i;
+    if (is_for(limits()[order.limits[i]], person)) bits |= std::uint64_t{1} << i;
   }
   return bits;
 }
