@@ -179,11 +179,6 @@ Material read_material(std::string_view text, const Session& session) {
     material.species = match->species;
     return material;
   }
-  if (const Species* const species = find_species(text)) {
-    material.form = species->form;
-    material.species = species;
-    return material;
-  }
   std::vector<std::string_view> ids;
   for (const FormInfo& form : forms())
     ids.push_back(form.id);

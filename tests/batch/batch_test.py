@@ -502,7 +502,7 @@ class Streams(Folder):
             self.assertEqual(batch(file.read(), "--jobs", "3", "--input", "csv")[0], first)
 
     def test_what_is_stated_again_gets_the_same_result(self):
-        # Results are remembered behind the first piece of an input; a short input has only that one.
+        # Nothing is remembered of an input below 32 kB.
         draw = random.Random(2)
 
         def amount():
@@ -525,9 +525,10 @@ class Streams(Folder):
             def judge(rows, jobs):
                 return batch(head + "\n".join(rows) + "\n", *options, "--jobs", jobs,
                              "--input", "csv" if head else "ndjson")
-            parts = [judge(rows[i:i + 3000], "1")[0].splitlines(True)
-                     for i in range(0, len(rows), 3000)]
-            header_lines = 1 if head and not options else len(parts[0]) - 3000
+            parts = [judge(rows[i:i + 80], "1")[0].splitlines(True)
+                     for i in range(0, len(rows), 80)]
+            self.assertLess(max(len(row) for row in rows) * 80, 32 * 1024)
+            header_lines = len(parts[0]) - 80
             expected = [line for part in parts for line in part[header_lines:]]
             summaries = set()
             for jobs in ("1", "5"):
@@ -593,7 +594,6 @@ class Streams(Folder):
 
     def test_shrinking_file(self):
         path = self.file("in.csv", "label\n" + "Magnesium 300 mg\n" * 2000000)
-        target = self.file("out.csv", "old")
         fifo = os.path.join(self.folder, "fifo")
         os.mkfifo(fifo)
         # The reader of the pipe holds magdose up until the file is short.
@@ -606,7 +606,6 @@ class Streams(Folder):
         self.assertEqual(process.wait(), 2)
         self.assertIn(b"shorter", process.stderr.read())
         process.stderr.close()
-        self.assertEqual(open(target).read(), "old")
 
     def test_parallel(self):
         if shutil.which("parallel") is None:
