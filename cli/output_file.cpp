@@ -45,7 +45,6 @@ OutputFile::OutputFile(std::string name) : name_(std::move(name)) {
     file_ = STDOUT_FILENO;
     return;
   }
-  name_ = behind_links(std::move(name_));
   struct stat status{};
   const bool exists = stat(name_.c_str(), &status) == 0;
   if (!exists && errno != ENOENT) return;
@@ -53,6 +52,7 @@ OutputFile::OutputFile(std::string name) : name_(std::move(name)) {
     file_ = open(name_.c_str(), O_WRONLY | O_CLOEXEC);
     return;
   }
+  name_ = behind_links(std::move(name_));
   if (exists && access(name_.c_str(), W_OK) != 0) return;
   if (!open_beside()) return;
   if (!exists) return;

@@ -404,6 +404,13 @@ class Output(Folder):
         os.symlink("ring", ring)
         self.assertIn("Too many levels", batch("label\n", "-o", ring, status=(2,))[1])
 
+    def test_pipe_by_its_descriptor(self):
+        read_end, write_end = os.pipe()
+        batch("label\n", "-o", f"/dev/fd/{write_end}", pass_fds=[write_end])
+        os.close(write_end)
+        with os.fdopen(read_end) as reader:
+            self.assertEqual(reader.read(), "label," + ",".join(RESULTS) + "\n")
+
     def test_owner_is_kept(self):
         if os.geteuid() != 0:
             self.skipTest("only root may give files away")
