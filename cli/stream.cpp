@@ -604,7 +604,7 @@ void run_stream(RowSource& source, const StreamOptions& options, StreamState& st
         auto memory = std::make_unique<BatchMemory>();
         helpers.emplace_back([&pipeline, m = std::move(memory)] { pipeline.work(*m); });
       }
-    } catch (const std::exception&) {
+    } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch)
       // No more threads or no more memory: fewer give the same bytes.
     }
   }
