@@ -12,8 +12,6 @@
 namespace magdose::cli {
 namespace {
 
-constexpr double heaviest_mg = 1e8;  // 100 kg; a dose above that is a slip of the unit
-
 struct Unit {
   std::string_view symbol;
   AmountUnit unit;

@@ -21,7 +21,6 @@ bool looks_like_option(std::string_view word) {
 }
 
 [[noreturn]] void refuse_unknown(Command command, std::string_view word, const Session& session) {
-  word = word.substr(0, word.find('='));
   std::vector<std::string_view> known;
   for (const OptionInfo& option : all_options) {
     if ((option.commands & of(command)) != 0) known.push_back(option.name);
@@ -30,7 +29,7 @@ bool looks_like_option(std::string_view word) {
                                                      {"command", std::string(info(command).name)}}),
                 {},
                 {},
-                std::string(nearest(word, known))};
+                std::string(nearest(word.substr(0, word.find('=')), known))};
 }
 
 [[noreturn]] void refuse_no_value(const OptionInfo& option, const Session& session) {
@@ -46,12 +45,12 @@ Arguments::Arguments(Command command, std::vector<std::string> words, const Sess
   std::vector<std::string> after(dashes == words.end() ? dashes : dashes + 1, words.end());
   words.erase(dashes, words.end());
 
-  // CLI11 would take the next word for a value that is empty.
+  // CLI11 would take the next word for a value that is empty, and turn on a flag that gets one.
   for (const std::string& word : words) {
     for (const OptionInfo& option : all_options) {
-      if (!option.value.empty() && word == std::string(option.name) + '=') {
-        refuse_no_value(option, session);
-      }
+      if (!word.starts_with(std::string(option.name) + '=')) continue;
+      if (option.value.empty()) refuse_unknown(command, word, session);
+      if (word.size() == option.name.size() + 1) refuse_no_value(option, session);
     }
   }
 
@@ -93,7 +92,9 @@ Arguments::Arguments(Command command, std::vector<std::string> words, const Sess
   }
   words_ = app.remaining();
   for (const std::string& word : words_) {
-    if (looks_like_option(word)) refuse_unknown(command, word, session);
+    if (looks_like_option(word)) {
+      refuse_unknown(command, std::string_view(word).substr(0, word.find('=')), session);
+    }
   }
   words_.insert(words_.end(), std::make_move_iterator(after.begin()),
                 std::make_move_iterator(after.end()));

@@ -14,6 +14,7 @@
 
 #include "amount.hpp"
 #include "embed.hpp"
+#include "file.hpp"
 #include "help.hpp"
 #include "option_values.hpp"
 #include "output_file.hpp"
@@ -192,6 +193,7 @@ void print_summary(const StreamState& state, double seconds, const Session& sess
 }
 
 [[noreturn]] void refuse_output(int reason, const Session& session) {
+  if (reason == EPIPE) throw Refusal{};  // where there are no signals: the reader has gone
   session.refuse("error.cannot-write", {{"reason", std::strerror(reason)}});
 }
 

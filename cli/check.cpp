@@ -5,8 +5,8 @@
 #include <iterator>
 
 #include "amount.hpp"
-#include "ascii_case.hpp"
 #include "label_text.hpp"
+#include "magdose/batch.hpp"
 #include "magdose/report.hpp"
 #include "magdose/text_report.hpp"
 #include "option_values.hpp"
@@ -27,17 +27,13 @@ Serving read_serving(const std::string& text, const Session& session) {
   while (number.ends_with(' '))
     number.remove_suffix(1);
   Serving serving;
-  serving.count = read_decimal_option(number, "--serving", 0.01, 1000, session);
+  serving.count = read_decimal_option(number, "--serving", least_count, 1000, session);
   serving.unit = ServingUnit::serving;
   if (letter != std::string::npos) {
     std::string_view word = all.substr(letter);
     while (word.ends_with(' '))
       word.remove_suffix(1);
-    std::string lower;
-    for (const char c : word)
-      lower += table::lower(c);
-    auto unit = find_serving_unit(lower);
-    if (!unit && lower.ends_with('s')) unit = find_serving_unit(lower.substr(0, lower.size() - 1));
+    const auto unit = read_serving_unit(word);
     if (!unit) {
       throw Refusal{session.say("error.unknown-serving", {{"word", text::printable(word)}}),
                     text,
@@ -87,7 +83,7 @@ void add_options(Claim& claim, const Arguments& arguments, const Session& sessio
     elemental = push(read_amount(*text, Precision::as_printed, session), AmountKind::elemental);
   }
   if (const auto* const text = arguments.value(Option::percent)) {
-    const Decimal number = read_percent(*text, "--percent", 100000, session);
+    const Decimal number = read_percent(*text, "--percent", highest_percent, session);
     if (!claim.percents.push({number, row, elemental, {}}))
       session.refuse("error.too-many-amounts");
   }
@@ -114,6 +110,12 @@ int run_check(const Arguments& arguments, Session& session) {
   report.text = text;
   if (!text.empty()) read_label(text, report.claim);
   add_options(report.claim, arguments, session);
+  const auto& forms = report.claim.forms_in_order;
+  if (options.species != nullptr && !forms.empty() &&
+      std::all_of(forms.begin(), forms.end(),
+                  [&](Form form) { return info(form).pure && form != options.species->form; })) {
+    refuse_other_form(*options.species, id(forms[0]), session);
+  }
   if (text.empty() && report.claim.amounts.empty() && report.claim.percents.empty()) {
     session.refuse("error.form-alone");
   }

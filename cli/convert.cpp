@@ -127,8 +127,7 @@ int run(Command command, const Arguments& arguments, Session& session) {
   }
   if (options.species != nullptr) {
     if (options.species->form != material.form) {
-      session.refuse("error.species-of-other-form",
-                     {{"species", std::string(options.species->id)}, {"form", wanted}});
+      refuse_other_form(*options.species, wanted, session);
     }
     material.species = options.species;
   }

@@ -11,7 +11,7 @@ namespace magdose::cli {
 
 /// What stands in a snippet beside the label and the market.
 struct EmbedOptions {
-  std::string units_per_day;  ///< as typed; empty: as the label says
+  std::string units_per_day;  ///< empty: as the label says
   View view = View::card;
   Language language = Language::en;
 };

@@ -58,8 +58,9 @@ int run_lab(const Arguments& arguments, Session& session) {
   bool own_kept = true;
   for (const Tolerance* const rule : rules) {
     const double low = rule->low - (gives_way_to_uncertainty(*rule) ? uncertainty : 0);
-    const bool too_low = ratio < low;
-    const bool too_high = rule->high != 0 && ratio > rule->high;
+    constexpr double rounding = 1e-9;  // 1 - 0.18 is a little more than 0.82
+    const bool too_low = ratio < low - rounding;
+    const bool too_high = rule->high != 0 && ratio > rule->high + rounding;
     if (rule == rules.front()) own_kept = !too_low && !too_high;
     const Message result = too_low    ? Message("lab.too-low")
                            : too_high ? Message("lab.too-high")

@@ -1,5 +1,6 @@
 #include "label_text.hpp"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -7,8 +8,8 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <memory>
 
+#include "file.hpp"
 #include "fold.hpp"
 #include "help.hpp"
 #include "text_layout.hpp"
@@ -16,24 +17,38 @@
 namespace magdose::cli {
 namespace {
 
-struct CloseFile {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
+[[noreturn]] void refuse_file(std::string_view name, const Session& session) {
+  session.refuse("error.cannot-read",
+                 {{"file", text::printable(name)}, {"reason", std::strerror(errno)}});
+}
 
 /// At most one byte more than a label may have: enough to know that it is too long.
-std::string read_stream(std::FILE* file, std::string_view name, const Session& session) {
+std::string read_all(int file, std::string_view name, const Session& session) {
   std::string text(label_capacity + 1, '\0');
-  text.resize(std::fread(text.data(), 1, text.size(), file));
-  if (std::ferror(file) != 0) {
-    session.refuse("error.cannot-read",
-                   {{"file", text::printable(name)}, {"reason", std::strerror(errno)}});
+  std::size_t length = 0;
+  while (length < text.size()) {
+    const ssize_t n = read_some(file, text.data() + length, text.size() - length);
+    if (n < 0) refuse_file(name, session);
+    if (n == 0) break;
+    length += static_cast<std::size_t>(n);
   }
+  text.resize(length);
   return text;
 }
 
-bool is_regular_file(const std::string& name) {
+/// What is no file is text; so is a folder.
+bool is_file(const std::string& name) {
   struct stat status{};
-  return stat(name.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+  return stat(name.c_str(), &status) == 0 &&
+         (S_ISREG(status.st_mode) || S_ISFIFO(status.st_mode) || S_ISCHR(status.st_mode));
+}
+
+std::string read_file(const std::string& name, const Session& session) {
+  const int file = open(name.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) refuse_file(name, session);
+  std::string text = read_all(file, name, session);
+  close(file);
+  return text;
 }
 
 /// The first byte that is no UTF-8; the size of `text` where all is.
@@ -70,16 +85,11 @@ std::string read_label_text(Command command, const Arguments& arguments, const S
       std::fputs(short_help(command, session).c_str(), stderr);
       session.refuse("error.nothing-to-check");
     }
-    text = read_stream(stdin, "-", session);
+    text = read_all(STDIN_FILENO, "-", session);
   } else if (words.size() == 1 && words.front() == "-") {
-    text = read_stream(stdin, "-", session);
-  } else if (words.size() == 1 && is_regular_file(words.front())) {
-    const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(words.front().c_str(), "rb"));
-    if (file == nullptr) {
-      session.refuse("error.cannot-read",
-                     {{"file", text::printable(words.front())}, {"reason", std::strerror(errno)}});
-    }
-    text = read_stream(file.get(), words.front(), session);
+    text = read_all(STDIN_FILENO, "-", session);
+  } else if (words.size() == 1 && is_file(words.front())) {
+    text = read_file(words.front(), session);
   } else {
     text = arguments.text();
   }

@@ -115,8 +115,15 @@ int dispatch(std::vector<std::string> words, Session& session) {
   set_up(session, words);
   // Options for all may stand before the command.
   std::size_t at = 0;
-  while (at < words.size() && (words[at] == "--lang" || words[at] == "--color"))
-    at += 2;
+  while (at < words.size()) {
+    const std::string_view word = words[at];
+    if (word == "--lang" || word == "--color")
+      at += 2;
+    else if (word.starts_with("--lang=") || word.starts_with("--color="))
+      ++at;
+    else
+      break;
+  }
   if (at >= words.size()) {
     std::fputs(short_help(session).c_str(), stderr);
     session.refuse("error.no-command");

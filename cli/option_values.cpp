@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -86,6 +87,18 @@ Message message_of(FormulaError error) {
   return "error.formula.empty";
 }
 
+/// As the element reads its attribute, so that what is embedded says the same there.
+Decimal read_units_per_day(const std::string& text, const Session& session) {
+  const Decimal units = read_decimal_option(text, "--units-per-day", 0.01, 1000, session);
+  constexpr int most_places = 6;
+  if (units.exponent < -most_places) {
+    const double power = 1e6;
+    throw Refusal{session.say("error.not-a-number"), text, whole(text),
+                  text::number(std::round(units.to_double() * power) / power, 9)};
+  }
+  return units;
+}
+
 /// Digits, brackets or a capital inside a word: no name of a form has them, formulas do.
 bool looks_like_formula(std::string_view text) {
   if (text.find_first_of("0123456789()[]*") != std::string_view::npos) return true;
@@ -166,11 +179,6 @@ Material read_material(std::string_view text, const Session& session) {
     material.species = match->species;
     return material;
   }
-  if (const Species* const species = find_species(text)) {
-    material.form = species->form;
-    material.species = species;
-    return material;
-  }
   std::vector<std::string_view> ids;
   for (const FormInfo& form : forms())
     ids.push_back(form.id);
@@ -216,6 +224,11 @@ const Market* read_market(const Arguments& arguments, const Session& session) {
                 whole(*text), std::string(near)};
 }
 
+void refuse_other_form(const Species& species, std::string_view form, const Session& session) {
+  session.refuse("error.species-of-other-form",
+                 {{"species", std::string(species.id)}, {"form", std::string(form)}});
+}
+
 CheckOptions read_check_options(const Arguments& arguments, const Session& session) {
   CheckOptions options;
   options.market = read_market(arguments, session);
@@ -239,12 +252,12 @@ CheckOptions read_check_options(const Arguments& arguments, const Session& sessi
   if (pregnant) options.person.state = State::pregnant;
   if (lactating) options.person.state = State::lactating;
   if (const auto* const units = arguments.value(Option::units_per_day)) {
-    options.units_per_day = read_number(*units, "--units-per-day", 0.01, 1000, session);
+    options.units_per_day = read_units_per_day(*units, session).to_double();
   }
   if (const auto* const assay = arguments.value(Option::assay)) {
     constexpr double highest = 110;  // of the dried substance; above 100 by the method's spread
     options.purity.assay = read_percent(*assay, "--assay", highest, session).to_double() / 100;
-    if (options.purity.assay == 0) {
+    if (options.purity.assay < 0.01) {
       session.refuse("error.out-of-range",
                      {{"option", "--assay"}, {"low", "1"}, {"high", text::number(highest)}});
     }
@@ -337,7 +350,7 @@ EmbedOptions read_embed_options(const Arguments& arguments, const Session& sessi
       {"card", View::card}, {"calculator", View::calculator}, {"badge", View::badge}};
   EmbedOptions options;
   if (const auto* const units = arguments.value(Option::units_per_day)) {
-    options.units_per_day = *units;
+    options.units_per_day = text::number(read_units_per_day(*units, session));
   }
   if (const auto* const word = arguments.value(Option::view)) {
     options.view = one_of(*word, Option::view, words, session);

@@ -46,6 +46,10 @@ CheckOptions read_check_options(const Arguments& arguments, const Session& sessi
 /// --market; null where it was not given.
 const Market* read_market(const Arguments& arguments, const Session& session);
 
+/// --species of a form other than the one named.
+[[noreturn]] void refuse_other_form(const Species& species, std::string_view form,
+                                    const Session& session);
+
 /// A label with one amount, as typed.
 struct OneAmount {
   PrintedAmount printed;

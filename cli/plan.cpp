@@ -4,6 +4,7 @@
 
 #include "amount.hpp"
 #include "ascii_case.hpp"
+#include "check_context.hpp"
 #include "json.hpp"
 #include "magdose/elemental.hpp"
 #include "option_values.hpp"
@@ -27,6 +28,9 @@ Interval<MagnesiumMass> unit_of(const Arguments& arguments, const CheckOptions& 
   }
   const CompoundMass compound = read_compound_amount(typed, Precision::exact, session).compound();
   const Material material = form != nullptr ? read_material(*form, session) : Material();
+  if (form != nullptr && options.species != nullptr && options.species->form != material.form) {
+    refuse_other_form(*options.species, *form, session);
+  }
   const Species* const species = options.species != nullptr ? options.species : material.species;
   const Interval<MagnesiumFraction> pure =
       species != nullptr ? exactly(species->fraction()) : fraction_range(material.form);
@@ -36,13 +40,6 @@ Interval<MagnesiumMass> unit_of(const Arguments& arguments, const CheckOptions& 
   return elemental(exactly(compound),
                    Interval<MagnesiumFraction>{of_purity(pure.low, options.purity),
                                                of_purity(pure.high, options.purity)});
-}
-
-bool applies_to(const Limit& limit, const Person& person) {
-  constexpr unsigned adult_months = 30 * 12;  // stands for adults where no age is given
-  return limit.age.contains(person.age_months.value_or(adult_months)) &&
-         (limit.sex == Sex::any || person.sex == Sex::any || limit.sex == person.sex) &&
-         (limit.state == State::any || limit.state == person.state) && limit.valid_to.empty();
 }
 
 /// The daily limit of --limit, else of the market's first body, else EFSA's.
@@ -63,7 +60,7 @@ const Limit& limit_of(const Arguments& arguments, const CheckOptions& options,
     known.push_back(limit.body);
     if (!table::equal_ignoring_case(limit.body, body)) continue;
     has_body = true;
-    if (applies_to(limit, options.person)) return limit;
+    if (limit.valid_to.empty() && checks::is_for(limit, options.person)) return limit;
   }
   if (has_body) session.refuse("error.no-limit-for-person", {{"body", body}});
   std::sort(known.begin(), known.end());

@@ -9,10 +9,10 @@
 
 namespace magdose::cli {
 
-/// Thrown by whatever reads input; main() prints it and ends with status 2. Nothing is computed
-/// from a refused input, so nothing has been printed before.
+/// Thrown by whatever reads input; main() prints it and ends with status 2. Only `batch` may have
+/// written rows before.
 struct Refusal {
-  std::string reason;      ///< one sentence, without full stop
+  std::string reason;      ///< one sentence, without full stop; empty: ends without a word
   std::string text;        ///< the text that holds the place; may be empty
   Span place;              ///< bytes of `text`
   std::string suggestion;  ///< what may be meant; may be empty

@@ -7,11 +7,13 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "file.hpp"
 #include "text_layout.hpp"
 
 namespace magdose::cli {
 
 void print_refusal(const Session& session, const Refusal& refusal) {
+  if (refusal.reason.empty()) return;
   constexpr std::string_view name = "magdose: ";
   const std::string prefix = text::paint(name, text::Style::bold, session.color_errors);
   std::string out = prefix;
@@ -30,10 +32,7 @@ void print_refusal(const Session& session, const Refusal& refusal) {
 }
 
 bool write_output(const Session& session) {
-  const std::string& out = session.output;
-  if (std::fwrite(out.data(), 1, out.size(), stdout) == out.size() && std::fflush(stdout) == 0) {
-    return true;
-  }
+  if (write_all(STDOUT_FILENO, session.output)) return true;
   if (errno == EPIPE) return false;  // where there are no signals: the reader has gone
   // strerror speaks English: the locale is never set.
   print_refusal(

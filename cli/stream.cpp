@@ -1,6 +1,5 @@
 #include "stream.hpp"
 
-#include <poll.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -12,9 +11,11 @@
 #include <cstring>
 #include <memory>
 #include <mutex>
+#include <new>
 #include <thread>
 
 #include "batch_csv.hpp"
+#include "file.hpp"
 #include "json_writer.hpp"
 
 namespace magdose::cli {
@@ -36,37 +37,14 @@ const char* behind_last_line_end(const char* begin, const char* end) {
   return end == begin ? nullptr : end;
 }
 
-/// Node has threads and waits of its own; there every piece is judged where it is read.
+/// Node has threads of its own; there every piece is judged where it is read.
 #ifdef __EMSCRIPTEN__
-constexpr bool has_system = false;
+constexpr bool has_threads = false;
 #else
-constexpr bool has_system = true;
+constexpr bool has_threads = true;
 #endif
 
-/// Whether `file` is ready within `timeout` ms; -1 is for ever.
-bool is_ready(int file, short events, int timeout) {
-  if (!has_system) return false;
-  pollfd waiting{file, events, 0};
-  return poll(&waiting, 1, timeout) > 0;
-}
-
 }  // namespace
-
-bool write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t n = write(file, bytes.data(), bytes.size());
-    if (n < 0) {
-      if (errno == EINTR) continue;
-      if (errno == EAGAIN) {
-        is_ready(file, POLLOUT, -1);
-        continue;
-      }
-      return false;
-    }
-    bytes.remove_prefix(static_cast<std::size_t>(n));
-  }
-  return true;
-}
 
 RowSource::RowSource(int file, RowFormat format, bool framed)
     : file_(file), format_(format), framed_(framed) {
@@ -85,16 +63,7 @@ bool RowSource::read_more(std::size_t most) {
   if (at_end_) return false;
   const std::size_t held = buffer_.size();
   buffer_.resize(held + most);
-  ssize_t n = 0;
-  while (true) {
-    // One thread reads while the others wait for what it reads.
-    // NOLINTNEXTLINE(clang-analyzer-unix.BlockInCriticalSection)
-    n = read(file_, buffer_.data() + held, most);
-    if (n >= 0) break;
-    if (errno == EINTR) continue;
-    if (errno != EAGAIN) break;
-    is_ready(file_, POLLIN, -1);
-  }
+  const ssize_t n = read_some(file_, buffer_.data() + held, most);
   buffer_.resize(held + static_cast<std::size_t>(std::max<ssize_t>(n, 0)));
   if (n > 0) {
     bytes_ += static_cast<std::uint64_t>(n);
@@ -113,7 +82,7 @@ bool RowSource::read_more(std::size_t most) {
 bool RowSource::input_waits() const {
   if (at_end_) return false;
   if (regular_) return true;
-  return is_ready(file_, POLLIN, 0);
+  return has_input(file_);
 }
 
 std::string_view RowSource::skip_byte_order_mark() {
@@ -144,6 +113,7 @@ bool RowSource::take_row(std::string& row, std::string& end) {
     if (begin != stop) {
       csv::Marks marks(begin, stop);
       const csv::RowEnd found = csv::split_row(marks, begin, stop, [](const char*, const char*) {});
+      if (static_cast<std::size_t>(found.end - begin) > batch_row_capacity) return false;
       // A CR at the end may be half of a CR LF.
       if (at_end_ || (found.end != stop && found.next != stop) ||
           (found.end != stop && found.next[-1] == '\n')) {
@@ -153,7 +123,6 @@ bool RowSource::take_row(std::string& row, std::string& end) {
         return true;
       }
     }
-    if (buffer_.size() > batch_row_capacity) return false;
     if (!read_more(block_size) && buffer_.empty()) return false;
   }
 }
@@ -206,6 +175,20 @@ std::size_t RowSource::whole_rows() {
   return row_end_;
 }
 
+// Whether the first row in the buffer is too long, ended or not: what becomes of it must not depend
+// on how much was read at once. The rows behind it came with the last read and are shorter.
+bool RowSource::begins_long() const {
+  if (buffer_.size() <= batch_row_capacity) return false;
+  const char* const begin = buffer_.data();
+  const char* const end = begin + buffer_.size();
+  const char* row_end = find(begin, end, '\n');
+  if (format_ == RowFormat::csv) {
+    csv::Marks marks(begin, end);
+    row_end = csv::split_row(marks, begin, end, [](const char*, const char*) {}).end;
+  }
+  return static_cast<std::size_t>(row_end - begin) > batch_row_capacity;
+}
+
 // Hands on the buffer up to `end`; the rest begins the next one.
 void RowSource::give(std::size_t end, std::vector<char>& piece) {
   piece.swap(buffer_);
@@ -221,13 +204,13 @@ RowSource::Piece RowSource::next(std::vector<char>& piece, std::uint32_t& commas
   if (in_long_row_) return long_row(piece, commas);
   if (framed_) return next_framed(piece);
   while (true) {
+    if (begins_long()) return long_row(piece, commas);
     const std::size_t end = whole_rows();
     const bool full = buffer_.size() >= block_size;
     if (end > 0 && (full || !input_waits())) {
       give(end, piece);
       return Piece::rows;
     }
-    if (buffer_.size() > batch_row_capacity) return long_row(piece, commas);
     const std::size_t room = full ? block_size : block_size - buffer_.size();
     if (read_more(room)) continue;
     if (error_ != StreamError::none || buffer_.empty()) return Piece::end;
@@ -244,12 +227,26 @@ RowSource::Piece RowSource::long_row(std::vector<char>& piece, std::uint32_t& co
     letter_ = Letter::field_start;
     commas_ = 0;
   }
-  if (buffer_.empty()) read_more(block_size);
+  // A CR at the end may be half of a CR LF.
+  if (buffer_.empty() || buffer_.back() == '\r') read_more(block_size);
   if (error_ != StreamError::none) return Piece::end;
-  commas = commas_;
-  for (std::size_t i = 0; i < buffer_.size(); ++i) {
+  const auto take = [&](std::size_t end) {
+    commas = commas_;
+    piece.assign(buffer_.begin(), buffer_.begin() + static_cast<std::ptrdiff_t>(end));
+    buffer_.erase(buffer_.begin(), buffer_.begin() + static_cast<std::ptrdiff_t>(end));
+  };
+  const auto take_last = [&](std::size_t end) {
+    take(end);
+    in_long_row_ = false;
+    scanned_ = row_end_ = 0;
+    quoted_ = false;
+    return Piece::rest_of_row;
+  };
+  const bool csv = format_ == RowFormat::csv;
+  const bool held = !at_end_ && buffer_.back() == '\r';
+  const std::size_t size = buffer_.size() - (held ? 1 : 0);
+  for (std::size_t i = 0; i < size; ++i) {
     const char c = buffer_[i];
-    const bool csv = format_ == RowFormat::csv;
     if (letter_ == Letter::quoted) {
       if (c == '"') letter_ = Letter::quote_in_quoted;
       continue;
@@ -258,19 +255,9 @@ RowSource::Piece RowSource::long_row(std::vector<char>& piece, std::uint32_t& co
       letter_ = Letter::quoted;
       continue;
     }
-    if (c == '\n' || (csv && c == '\r')) {
-      commas = commas_;
-      if (c == '\r' && i + 1 == buffer_.size()) read_more(block_size);
-      std::size_t next = i + 1;
-      if (c == '\r' && next < buffer_.size() && buffer_[next] == '\n') ++next;
-      piece.assign(buffer_.begin(), buffer_.begin() + static_cast<std::ptrdiff_t>(i));
-      buffer_.erase(buffer_.begin(), buffer_.begin() + static_cast<std::ptrdiff_t>(next));
-      in_long_row_ = false;
-      scanned_ = row_end_ = 0;
-      quoted_ = false;
-      return Piece::rest_of_row;
-    }
+    if (c == '\n') return take_last(i + 1);
     if (!csv) continue;
+    if (c == '\r') return take_last(i + (i + 1 < size && buffer_[i + 1] == '\n' ? 2 : 1));
     if (c == ',') {
       ++commas_;
       letter_ = Letter::field_start;
@@ -280,14 +267,12 @@ RowSource::Piece RowSource::long_row(std::vector<char>& piece, std::uint32_t& co
       letter_ = Letter::plain;
     }
   }
-  commas = commas_;
-  const bool open_quote = letter_ == Letter::quoted;
-  piece.swap(buffer_);
-  buffer_.clear();
-  if (!at_end_) return Piece::part_of_row;
-  if (open_quote) piece.push_back('"');
-  in_long_row_ = false;
-  return Piece::rest_of_row;
+  if (!at_end_) {
+    take(size);
+    return Piece::part_of_row;
+  }
+  if (letter_ == Letter::quoted) buffer_.push_back('"');
+  return take_last(buffer_.size());
 }
 
 // ---- --framed: a line with the number of rows before each block of them ----
@@ -338,12 +323,16 @@ RowSource::Piece RowSource::next_framed(std::vector<char>& piece) {
                                                          std::min(length + 1, buffer_.size())));
   }
   while (true) {
+    if (begins_long()) {
+      error_ = StreamError::cannot_read;
+      reason_ = EMSGSIZE;
+      return Piece::end;
+    }
     const std::size_t end = frame_rows_end();
     if (end > 0) {
       give(end, piece);
       return Piece::rows;
     }
-    // A frame is a block of an engine; its rows are never long.
     if (read_more(block_size)) continue;
     if (error_ == StreamError::none && !buffer_.empty()) continue;  // the end ends the last row
     if (error_ == StreamError::none) error_ = StreamError::short_frame;
@@ -389,16 +378,28 @@ class Pipeline {
       free_.push_back(&block);
   }
 
-  void work() {
-    const auto memory = std::make_unique<BatchMemory>();
-    bool is_first = true;
-    while (Block* const block = read()) {
-      if (!is_first || block->rows.size() >= short_input) remember(*memory);
-      judge(*block, *memory);
-      write(*block, *memory);
-      is_first = false;
+  /// No thread begins while this is held.
+  [[nodiscard]] std::unique_lock<std::mutex> hold() { return std::unique_lock(reading_); }
+
+  /// Until the input ends, or memory does.
+  void work(BatchMemory& memory) {
+    try {
+      bool is_first = true;
+      while (Block* const block = read()) {
+        if (!is_first || block->rows.size() >= short_input) remember(memory);
+        judge(*block, memory);
+        write(*block, memory);
+        is_first = false;
+      }
+    } catch (const std::bad_alloc&) {
+      const std::lock_guard lock(writing_);
+      lacks_memory_ = stopped_ = true;
+      written_.notify_all();
     }
   }
+
+  /// For the end, when all threads have done their work.
+  [[nodiscard]] bool lacks_memory() const { return lacks_memory_; }
 
  private:
   static constexpr std::size_t known_results = 32768;      ///< 8 MB
@@ -511,6 +512,14 @@ class Pipeline {
     const bool last = kind == RowSource::Piece::rest_of_row;
     std::string out;
     in_long_row_ = !last;
+    std::string end;
+    if (last) {
+      const std::string_view whole = part;
+      if (part.ends_with('\n')) part.remove_suffix(1);
+      if (part.ends_with('\r')) part.remove_suffix(1);
+      if (batch.output == batch.input) end = whole.substr(part.size());
+      if (end.empty() || (!csv_out && end == "\r")) end += '\n';
+    }
     if (!csv_out) {
       if (first) out += "{\"line\":\"";
       // a letter of several bytes may be cut in two
@@ -548,8 +557,8 @@ class Pipeline {
     std::string result(64UL * 1024, '\0');
     result.resize(batch_unreadable(batch, memory, counts, result.data(), result.size()));
     out += result;
-    out += csv_out ? "\n" : "}\n";
-    return out;
+    if (!csv_out) out += '}';
+    return out + end;
   }
 
   RowSource& source_;
@@ -566,6 +575,7 @@ class Pipeline {
 
   std::mutex reading_;
   std::atomic<bool> stopped_ = false;
+  bool lacks_memory_ = false;
 
   std::mutex writing_;
   std::condition_variable written_;
@@ -582,15 +592,28 @@ void run_stream(RowSource& source, const StreamOptions& options, StreamState& st
                 const std::function<void(const StreamState&)>& progress) {
   state.size = source.size();
   Pipeline pipeline(source, options, state, progress);
-  if (options.jobs <= 1 || !has_system) {
-    pipeline.work();
-  } else {
-    std::vector<std::thread> workers;
-    workers.reserve(options.jobs);
-    for (unsigned i = 0; i < options.jobs; ++i)
-      workers.emplace_back([&] { pipeline.work(); });
-    for (std::thread& worker : workers)
-      worker.join();
+  const auto own_memory = std::make_unique<BatchMemory>();
+  std::vector<std::thread> helpers;
+  if (has_threads) {
+    const auto begin = pipeline.hold();
+    constexpr std::size_t usual_need = 16 * block_size;
+    std::vector<std::unique_ptr<char[]>> set_aside;  // for each thread, until all are there
+    try {
+      for (unsigned i = 1; i < options.jobs; ++i) {
+        set_aside.emplace_back(new char[usual_need]);
+        auto memory = std::make_unique<BatchMemory>();
+        helpers.emplace_back([&pipeline, m = std::move(memory)] { pipeline.work(*m); });
+      }
+    } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch)
+      // No more threads or no more memory: fewer give the same bytes.
+    }
+  }
+  pipeline.work(*own_memory);
+  for (std::thread& helper : helpers)
+    helper.join();
+  if (pipeline.lacks_memory() && state.error == StreamError::none) {
+    state.error = StreamError::cannot_read;
+    state.reason = ENOMEM;
   }
   state.bytes = source.bytes();
   if (state.error == StreamError::none) {

@@ -23,7 +23,6 @@ enum class StreamError : std::uint8_t {
 };
 
 struct StreamOptions {
-  int input = 0;
   int output = 1;
   bool framed = false;
   unsigned jobs = 1;
@@ -57,7 +56,7 @@ class RowSource {
   enum class Piece : std::uint8_t {
     rows,         ///< whole rows
     part_of_row,  ///< of a row longer than batch_row_capacity
-    rest_of_row,  ///< the last part of it, without its end
+    rest_of_row,  ///< the last part of it, with its end
     end
   };
   /// The next piece; waits for input only while it has no whole row.
@@ -72,6 +71,7 @@ class RowSource {
  private:
   bool read_more(std::size_t most);
   [[nodiscard]] bool input_waits() const;
+  [[nodiscard]] bool begins_long() const;
   std::size_t whole_rows();
   std::size_t frame_rows_end();
   Piece next_framed(std::vector<char>& piece);
@@ -108,8 +108,5 @@ class RowSource {
 /// piece written.
 void run_stream(RowSource& source, const StreamOptions& options, StreamState& state,
                 const std::function<void(const StreamState&)>& progress);
-
-/// Writes all bytes; false, with errno set, where that fails.
-bool write_all(int file, std::string_view bytes);
 
 }  // namespace magdose::cli

@@ -1,52 +1,33 @@
 #include "suggestion.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
+#include <string>
 
 #include "ascii_case.hpp"
+#include "edit_distance.hpp"
 
 namespace magdose::cli {
 namespace {
 
-constexpr std::size_t longest = 64;  // longer words get no suggestion
-
-/// Optimal string alignment distance.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::array<std::array<std::size_t, longest + 1>, 3> rows{};
-  for (std::size_t j = 0; j <= b.size(); ++j)
-    rows[0][j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    auto& row = rows[i % 3];
-    const auto& above = rows[(i + 2) % 3];
-    const auto& above_that = rows[(i + 1) % 3];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const bool same = table::lower(a[i - 1]) == table::lower(b[j - 1]);
-      row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (same ? 0 : 1)});
-      if (i > 1 && j > 1 && table::lower(a[i - 1]) == table::lower(b[j - 2]) &&
-          table::lower(a[i - 2]) == table::lower(b[j - 1])) {
-        row[j] = std::min(row[j], above_that[j - 2] + 1);
-      }
-    }
-  }
-  return rows[a.size() % 3][b.size()];
+std::string in_small_letters(std::string_view text) {
+  std::string small(text);
+  std::transform(small.begin(), small.end(), small.begin(), table::lower);
+  return small;
 }
 
 }  // namespace
 
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates) {
-  if (word.size() > longest) return {};
+  const std::string wanted = in_small_letters(word);
   std::string_view best;
   // At least one letter may differ in words of three, none but the case in shorter ones.
-  std::size_t best_distance = std::min<std::size_t>(3, word.size() / 3) + 1;
+  unsigned most = std::min(3U, static_cast<unsigned>(std::min<std::size_t>(word.size(), 9)) / 3);
   for (const std::string_view candidate : candidates) {
-    if (candidate.size() > longest) continue;
-    const std::size_t d = distance(word, candidate);
-    if (d < best_distance || (d == best_distance && !best.empty() && candidate < best)) {
-      best = candidate;
-      best_distance = d;
-    }
+    const unsigned edits = edit_distance(wanted, in_small_letters(candidate), most);
+    if (edits > most || (edits == most && !best.empty() && best <= candidate)) continue;
+    best = candidate;
+    most = edits;
   }
   return best;
 }

@@ -31,8 +31,9 @@ bool read_options(const magdose_options& from, CheckOptions& to) {
   if (from.age_months > 0) to.person.age_months = static_cast<unsigned>(from.age_months);
   to.person.sex = static_cast<Sex>(from.sex);
   to.person.state = static_cast<State>(from.state);
-  if (from.units_per_day < 0 || from.assay < 0 || from.assay > 1 || from.loss_on_drying < 0 ||
-      !(from.loss_on_drying < 1))
+  if (!(from.units_per_day >= 0 && from.units_per_day <= 1e9) ||
+      !(from.assay == 0 || (from.assay >= 0.01 && from.assay <= 1)) ||
+      !(from.loss_on_drying >= 0 && from.loss_on_drying <= 0.99))
     return false;
   if (from.units_per_day > 0) to.units_per_day = from.units_per_day;
   if (from.assay > 0) to.purity.assay = from.assay;

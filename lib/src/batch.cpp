@@ -131,6 +131,20 @@ void KnownResult::remember(std::string_view statement, const ShortResult& result
 
 BatchMemory::BatchMemory() : report_() {}  // NOLINT(cppcoreguidelines-pro-type-member-init)
 
+std::optional<ServingUnit> read_serving_unit(std::string_view word) {
+  std::array<char, 16> lower;
+  if (word.size() > lower.size()) return std::nullopt;
+  std::transform(word.begin(), word.end(), lower.begin(), table::lower);
+  const std::string_view name{lower.data(), word.size()};
+  if (const auto unit = find_serving_unit(name)) return unit;
+  if (name.ends_with("ies")) {  // gummies
+    lower[name.size() - 3] = 'y';
+    return find_serving_unit(name.substr(0, name.size() - 2));
+  }
+  if (!name.ends_with('s')) return std::nullopt;
+  return find_serving_unit(name.substr(0, name.size() - 1));
+}
+
 HeaderResult read_header(std::string_view row, Columns& columns) {
   columns.meaning.fill(column_count);
   columns.count = 0;
@@ -457,8 +471,9 @@ class BatchRows {
     text = trimmed(text);
     if (text.empty()) return options_.check.market;
     BatchMemory::KnownMarket key;
-    if (text.size() > key.text.size()) return nullptr;
+    if (text.size() >= key.text.size()) return nullptr;
     std::copy(text.begin(), text.end(), key.text.begin());
+    key.text.back() = static_cast<char>(text.size());  // "EU" and a NUL is not EU
     const auto a = static_cast<unsigned char>(key.text[0]);
     const auto b = static_cast<unsigned char>(key.text[1]);
     BatchMemory::KnownMarket& known = memory_.markets_[(a * 7U + b) % memory_.markets_.size()];
@@ -502,7 +517,8 @@ class BatchRows {
       const std::string_view text = trimmed(values[at(column)]);
       if (text.empty()) return true;
       const DecimalResult number = read_decimal(text);
-      if (number.error != DecimalError::none) return false;
+      if (number.error != DecimalError::none || number.value.to_double() > heaviest_mg)
+        return false;
       stated.printed = PrintedAmount(number.value, AmountUnit::mg);
       stated.kind = kind;
       stated.decided_by = Decision::wording;
@@ -515,7 +531,8 @@ class BatchRows {
     if (!push(Column::elemental_mg, AmountKind::elemental, elemental)) return false;
     if (const std::string_view text = trimmed(values[at(Column::percent)]); !text.empty()) {
       const DecimalResult number = read_decimal(text);
-      if (number.error != DecimalError::none) return false;
+      if (number.error != DecimalError::none || number.value.to_double() > highest_percent)
+        return false;
       Percent percent;
       percent.number = number.value;
       percent.amount = elemental ? elemental : compound;
@@ -541,21 +558,11 @@ class BatchRows {
     if (text.empty()) return true;
     const std::size_t letter = std::min(text.find_first_not_of("0123456789."), text.size());
     const DecimalResult number = read_decimal(text.substr(0, letter));
-    if (number.error != DecimalError::none || number.value.is_zero()) return false;
+    if (number.error != DecimalError::none || number.value.to_double() < least_count) return false;
     serving.count = number.value;
     const std::string_view word = trimmed(text.substr(letter));
     if (word.empty()) return true;
-    std::array<char, 16> lower;
-    if (word.size() > lower.size()) return false;
-    std::transform(word.begin(), word.end(), lower.begin(), table::lower);
-    const std::string_view known{lower.data(), word.size()};
-    std::optional<ServingUnit> unit = find_serving_unit(known);
-    if (!unit && known.ends_with("ies")) {  // gummies
-      lower[known.size() - 3] = 'y';
-      unit = find_serving_unit(known.substr(0, known.size() - 2));
-    } else if (!unit && known.ends_with('s')) {
-      unit = find_serving_unit(known.substr(0, known.size() - 1));
-    }
+    const std::optional<ServingUnit> unit = read_serving_unit(word);
     if (!unit) return false;
     serving.unit = *unit;
     return true;

@@ -114,7 +114,7 @@ class Scanner {
       if (text.size() > letters.size()) return column_count;
       text = {letters.data(), decode(key, letters.data())};
     }
-    // Only these lengths and first letters occur; most members mean nothing.
+    // Only these lengths occur; most members mean nothing.
     if (text.size() < 4 || text.size() > 12) return column_count;
     for (std::size_t i = 0; i < column_count; ++i)
       if (name(static_cast<Column>(i)) == text) return i;

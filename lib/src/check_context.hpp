@@ -90,6 +90,9 @@ class Context {
 /// `check`, saying no more of a finding than asked for.
 void check(const CheckOptions& options, Report& report, Detail detail);
 
+/// Whether the limit is the one of its body for that person; adult where no age is given.
+bool is_for(const Limit& limit, const Person& person);
+
 void make_readings(Context& context);
 void check_doses(Context& context);
 

@@ -20,9 +20,8 @@ double mg(const Amount& amount) {
 /// for a day, or for one of several counts, stands as it is unless the person says otherwise.
 Interval<ServingsPerDay> servings_a_day(const Context& context, double units, Basis basis) {
   const Serving& serving = context.claim().serving;
-  const double count = units > 0                                    ? units
-                       : serving.count && !serving.count->is_zero() ? serving.count->to_double()
-                                                                    : 1;
+  const double stated = units > 0 ? units : serving.count ? serving.count->to_double() : 1;
+  const double count = stated < least_count ? 1 : stated;
   const bool counted = serving.unit != ServingUnit::day && serving.unit != ServingUnit::g &&
                        serving.unit != ServingUnit::ml;
   const auto times = [&](double a_day) {
@@ -30,7 +29,9 @@ Interval<ServingsPerDay> servings_a_day(const Context& context, double units, Ba
   };
   if (context.options.units_per_day) return exactly(times(*context.options.units_per_day));
   const bool one_of_several = units == 0 && !serving.count && serving.unit != ServingUnit::none;
-  if (context.claim().units_a_day_high > 0 && counted && basis != Basis::day && !one_of_several)
+  constexpr double most_units = 1000;
+  if (context.claim().units_a_day_high > 0 && context.claim().units_a_day_high <= most_units &&
+      counted && basis != Basis::day && !one_of_several)
     return {times(context.claim().units_a_day_low), times(context.claim().units_a_day_high)};
   return exactly(servings_per_day(1));
 }
@@ -39,7 +40,7 @@ Interval<ServingsPerDay> servings_a_day(const Context& context, double units, Ba
 std::optional<Servings> units_in_serving(const Context& context, double units) {
   if (units > 0) return servings(units);
   const Serving& serving = context.claim().serving;
-  if (!serving.count || serving.count->is_zero()) return std::nullopt;
+  if (!serving.count || serving.count->to_double() < least_count) return std::nullopt;
   switch (serving.unit) {
     case ServingUnit::none:
     case ServingUnit::day:
@@ -168,6 +169,7 @@ constexpr const Reference* dv = table::reference_row("us-dv-2016");
 std::optional<PerServing> from_percent(const Context& context) {
   if (context.claim().percents.empty()) return std::nullopt;
   const Decimal percent = context.claim().percents[0].number;
+  if (percent.to_double() > highest_percent) return std::nullopt;
   const Market* market = context.options.market;
   const Reference* reference = market != nullptr ? market->reference : nullptr;
   if (reference == nullptr) {
@@ -353,14 +355,21 @@ bool is_overruled(const Limit& limit, const Person& person) {
   return false;
 }
 
+}  // namespace
+
+bool is_for(const Limit& limit, const Person& person) {
+  return applies_to(limit, person) && !is_overruled(limit, person);
+}
+
+namespace {
+
 /// The limits of the order that apply to the person, a bit for each.
 std::uint64_t applying(const LimitOrder& order, const Person& person) {
   if (!person.age_months && person.sex == Sex::any && person.state == State::any)
     return order.adults;
   std::uint64_t bits = 0;
   for (std::size_t i = 0; i < order.count; ++i) {
-    const Limit& limit = limits()[order.limits[i]];
-    if (applies_to(limit, person) && !is_overruled(limit, person)) bits |= std::uint64_t{1} << i;
+    if (is_for(limits()[order.limits[i]], person)) bits |= std::uint64_t{1} << i;
   }
   return bits;
 }

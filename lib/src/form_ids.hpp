@@ -14,10 +14,6 @@ inline constexpr std::string_view form_ids[] = {
 #include "magdose/tables/forms.inc"
 };
 
-namespace bad_row {
-void forms_and_the_enumeration_differ();
-}  // namespace bad_row
-
 /// The form with an id; `form_count` for none.
 constexpr std::size_t form_index(std::string_view id) {
   std::size_t i = 0;

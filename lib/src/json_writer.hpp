@@ -95,10 +95,12 @@ class Writer {
   /// The digits of a computed number, without a comma before them.
   void computed(double value) {
     char digits[decimal_capacity];
+    const std::size_t before = length_;
     if (room() >= decimal_capacity)
       length_ += write_decimal(value, computed_digits, rest());
     else
       raw({digits, write_decimal(value, computed_digits, digits)});
+    if (length_ == before) raw("null");  // too large to be written
   }
   void whole(std::uint32_t value) { number(Decimal{value, 0}); }
 

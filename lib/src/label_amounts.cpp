@@ -288,6 +288,10 @@ bool LabelReader::blocked() {
 bool LabelReader::push_amount(const PrintedAmount& printed, const Token& value, AmountKind kind,
                               std::optional<Form> form, std::int16_t species_index,
                               std::uint8_t row, std::uint8_t column) {
+  if (printed.number().to_double() > heaviest_mg) {
+    claim_.unread_amounts = true;
+    return false;
+  }
   Amount amount;
   amount.printed = printed;
   amount.kind = printed.unit() == AmountUnit::mg ? kind : AmountKind::elemental;

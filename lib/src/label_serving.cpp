@@ -280,8 +280,9 @@ Amount* ServingReader::amount_before(const Stream& stream, std::size_t joints) c
 // Units of the product: those of the amount before, or of the amounts behind in this sentence.
 void ServingReader::speaks_of(const Stream& stream, std::size_t joints, ServingUnit unit,
                               double units) {
-  if (!is_counted(unit)) units = 0;
-  Amount* const before = joints > 0 ? amount_before(stream, joints) : nullptr;
+  constexpr double least = 0.01;
+  if (!is_counted(unit) || units < least) units = 0;
+  Amount* const before = amount_before(stream, joints);
   (before != nullptr ? before->units : units_) = units;
 }
 
@@ -366,7 +367,7 @@ bool ServingReader::spoken_word(Stream& stream) {
                (may_qualify(before) &&
                 (stream.previous(2).has(Role::unit) ||
                  (stream.previous(2).kind == Kind::close && stream.previous(3).has(Role::unit))))) {
-      if (Amount* const amount = amount_before(stream, 0)) amount->units = is_counted(unit) ? 1 : 0;
+      speaks_of(stream, 0, unit, 1);
       offer(Decimal{1, 0}, unit, strength, token.span);
     } else if (stream.peek(1).has(Role::of_which) ||
                (may_qualify(stream.peek(1)) && stream.peek(2).has(Role::of_which))) {
@@ -393,7 +394,8 @@ bool ServingReader::spoken_word(Stream& stream) {
   }
   if (token.has(Role::per)) {
     const bool counted = stream.peek(1).has(Role::number);  // "per two tablets": the count comes
-    const std::size_t at = counted ? 0 : serving_word(stream, 1, false);
+    const std::size_t first = stream.peek(1).has(Role::day) ? 2 : 1;  // "per daily dose of 3"
+    const std::size_t at = counted ? 0 : serving_word(stream, first, false);
     if (at != 0) {
       // "par dose journalière de 2 gélules": the count comes
       const std::size_t of = at + (stream.peek(at + 1).has(Role::day) ? 2 : 1);
@@ -401,18 +403,16 @@ bool ServingReader::spoken_word(Stream& stream) {
       if (!is_counted(unit_of(stream.peek(at))) && stream.peek(of).has(Role::of) &&
           (counted_by.kind == Kind::number || counted_by.has(Role::number))) {
         size_lines_ = said_lines;
-        if (Amount* const amount = amount_before(stream, 0); amount != nullptr)
-          amount->units = counted_by.kind == Kind::number
-                              ? counted_by.number.to_double()
-                              : halves(counted_by.meaning->value).to_double();
+        if (const std::size_t unit = serving_word(stream, of + 2, false); unit != 0) {
+          const bool figures = counted_by.kind == Kind::number;
+          speaks_of(stream, 0, unit_of(stream.peek(unit)),
+                    (figures ? counted_by.number : halves(counted_by.meaning->value)).to_double());
+        }
         stream.advance(of + 1);
         return true;
       }
       const ServingUnit unit = unit_of(stream.peek(at));
-      if (Amount* const before = amount_before(stream, 0); before != nullptr)
-        before->units = is_counted(unit) ? 1 : 0;
-      else
-        speaks_of(stream, 0, unit, 1);
+      speaks_of(stream, 0, unit, 1);
       offer(Decimal{1, 0}, unit, rating(stream, at + 1, true),
             {token.span.begin, stream.peek(at).span.end});
       stream.advance(at + 1);

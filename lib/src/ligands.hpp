@@ -12,7 +12,6 @@ namespace magdose {
 
 struct Ligand {
   std::string_view id;
-  Form form;
   std::string_view name;
   MolarMassOfCompound molar_mass;  ///< of the free acid or amino acid
   double per_magnesium;            ///< ligands for each magnesium atom
@@ -32,7 +31,7 @@ consteval Ligand read_ligand(std::string_view line) {
   Row row(line);
   Ligand ligand{};
   ligand.id = row.word();
-  ligand.form = take_form(row);
+  take_form(row);
   ligand.name = row.word();
   const FormulaResult formula = read_formula(row.word());
   if (formula.error != FormulaError::none) bad_row::formula_does_not_parse();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "fold.hpp"
 
@@ -287,7 +288,7 @@ std::string number(Decimal value) {
 
 std::string percent(double value) {
   // Halves up, as labels are rounded.
-  return value < 0.5 ? "<1" : number(static_cast<double>(static_cast<long>(value + 0.5)), 6);
+  return value < 0.5 ? "<1" : number(std::floor(value + 0.5), 6);
 }
 
 }  // namespace magdose::text

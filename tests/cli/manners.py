@@ -17,6 +17,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -164,6 +165,30 @@ class Input(unittest.TestCase):
         self.assertEqual(magdose("check", self.file(LABEL.encode() + b"\n")).stdout, text)
         self.assertEqual(magdose("check", "-", input=LABEL.encode() + b"\n").stdout, text)
         self.assertEqual(magdose("check", input=LABEL.encode()).stdout, text)
+
+    def test_a_named_pipe_and_a_device_are_files(self):
+        text = magdose("check", LABEL).stdout
+        read_end, write_end = os.pipe()
+        os.write(write_end, LABEL.encode())
+        os.close(write_end)
+        self.assertEqual(magdose("check", f"/dev/fd/{read_end}", pass_fds=[read_end]).stdout, text)
+        os.close(read_end)
+        done = magdose("check", "/dev/null")
+        self.assertIn(b"the text is empty", done.stderr)
+
+    def test_an_input_that_does_not_block_is_waited_for(self):
+        for command in ("check", "batch"):
+            read_end, write_end = os.pipe()
+            os.set_blocking(read_end, False)
+            process = subprocess.Popen([MAGDOSE, command, "-"], stdin=read_end,
+                                       stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            os.close(read_end)
+            time.sleep(0.3)
+            os.write(write_end, json.dumps({"label": LABEL}).encode())
+            os.close(write_end)
+            out, error = process.communicate(timeout=60)
+            self.assertEqual(process.returncode, 1, error)
+            self.assertIn(b"impossible", out)
 
     def test_a_file_that_cannot_be_read_is_told(self):
         path = self.file(LABEL.encode())

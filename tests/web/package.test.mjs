@@ -2,7 +2,7 @@
 // type-checked and run.
 import assert from "node:assert/strict";
 import {execFile, spawnSync} from "node:child_process";
-import {cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
+import {cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {after, before, test} from "node:test";
@@ -156,9 +156,24 @@ test("the command on a terminal: the manners of the native one", () => {
   assert.equal(status, 0, stderr);
 });
 
+test("the command reads pipes and devices, and waits for input", () => {
+  const tests = ["a_named_pipe_and_a_device_are_files", "an_input_that_does_not_block_is_waited_for"];
+  const {status, stderr} = run("python3", [`${root}tests/cli/manners.py`, "--magdose", command, ...tests.map((name) => `Input.test_${name}`)]);
+  assert.equal(status, 0, stderr);
+});
+
+test("a file that the command writes can be read", () => {
+  const file = join(folder, "checked.csv");
+  const {status, stderr} = run(command, ["batch", "-", "-o", file, "--quiet"], {input: "label\nMagnesium 300 mg\n"});
+  assert.equal(status, 0, stderr);
+  assert.equal(statSync(file).mode & 0o777, 0o644);
+});
+
 test("a reader that goes away ends the command quietly", () => {
-  const {stderr} = run("sh", ["-c", `'${command}' forms --json | head -c 10`]);
-  assert.equal(stderr, "");
+  for (const words of ["forms --json", "batch - --no-header --input csv"]) {
+    const {stderr} = run("sh", ["-c", `yes 'Magnesium 300 mg' | head -n 100000 | '${command}' ${words} | head -c 10`]);
+    assert.equal(stderr, "");
+  }
 });
 
 // ---- bundlers, types, frameworks ----

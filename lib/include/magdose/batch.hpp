@@ -7,6 +7,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -30,6 +31,9 @@ enum class Column : std::uint8_t {
 };
 inline constexpr std::size_t column_count = 8;
 std::string_view name(Column column);
+
+/// The unit of the column `units`: a name, one or many, in any letter case.
+std::optional<ServingUnit> read_serving_unit(std::string_view word);
 
 /// Where the columns stand in a CSV row.
 struct Columns {

@@ -49,6 +49,9 @@ class PrintedAmount {
   bool exact_ = false;
 };
 
+/// 100 kg. A larger amount is no dose and counts as unread.
+inline constexpr double heaviest_mg = 1e8;
+
 enum class AmountKind : std::uint8_t { elemental, compound, ambiguous };
 enum class Basis : std::uint8_t { serving, unit, day, hundred };  ///< hundred: per 100 g or 100 mL
 
@@ -85,6 +88,9 @@ struct Amount {
 };
 
 /// A percentage of a label reference value.
+/// A larger number of per cent is not reckoned with.
+inline constexpr double highest_percent = 1e5;
+
 struct Percent {
   Decimal number;
   std::uint8_t row = 0;
@@ -124,6 +130,9 @@ enum class ServingUnit : std::uint8_t {
 };
 std::string_view name(ServingUnit unit);
 std::optional<ServingUnit> find_serving_unit(std::string_view name);
+
+/// Fewer units than that are no serving.
+inline constexpr double least_count = 0.01;
 
 struct Serving {
   std::optional<Decimal> count;  ///< empty: the label gives several and none rules

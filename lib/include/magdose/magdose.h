@@ -20,9 +20,9 @@ typedef struct magdose_options {
   int32_t age_months;     /* 0: not told; below 1 month: 1 */
   int32_t sex;            /* 0 not told, 1 female, 2 male */
   int32_t state;          /* 0 none, 1 pregnant, 2 lactating */
-  double units_per_day;   /* units taken a day; 0: as the label says */
-  double assay;           /* 0 to 1 of the dried material; 0: 1 */
-  double loss_on_drying;  /* 0 to below 1 */
+  double units_per_day;   /* units taken a day, at most 1e9; 0: as the label says */
+  double assay;           /* 0.01 to 1 of the dried material; 0: 1 */
+  double loss_on_drying;  /* 0 to 0.99 */
   char species[64];       /* species id that the form is; NUL-terminated; empty: not told */
   int32_t fortified_food; /* not 0: the label is of a food, not of a supplement */
 } magdose_options;
@@ -30,16 +30,16 @@ typedef struct magdose_options {
 /* Reads and checks a label and writes the JSON report (schema magdose.report/1) to `out`, without a
  * final NUL. Returns the length of the whole report, as snprintf does: when that is more than
  * `capacity`, the report is cut off there and the call can be made again with more room. Text
- * beyond 65536 bytes is refused: the result is 0, as for unknown ids in `options`. `out` may be
- * null when `capacity` is 0. */
+ * beyond 65536 bytes is refused: the result is 0, as for ids in `options` that are not known and
+ * numbers out of their range. `out` may be null when `capacity` is 0. */
 size_t magdose_check(const char* text, size_t length, const magdose_options* options, char* out,
                      size_t capacity);
 
 /* Judges whole rows of CSV (`header` is the header row, from which the columns take their meaning)
  * or of NDJSON (`header` is null), and writes one row for each: see batch.hpp for what is read and
  * written. Returns the length of all result rows, as snprintf does, without the header row. 0, with
- * nothing written, where the header names no column that can be judged, or for unknown ids in
- * `options`. Works in about 128 kB of stack. */
+ * nothing written, where the header names no column that can be judged, or `options` are refused.
+ * Works in about 128 kB of stack. */
 size_t magdose_batch_block(const char* rows, size_t length, const char* header,
                            size_t header_length, const magdose_options* options, char* out,
                            size_t capacity);
