@@ -119,9 +119,9 @@ bool is_doubtful(const Claim& claim, const Amount& part, const Amount& compound)
   const bool same_form = part.form && part.form == compound.form;
   const bool open = std::any_of(claim.amounts.begin(), claim.amounts.end(),
                                 [](const Amount& a) { return a.kind == AmountKind::ambiguous; });
-  return open || part.units != compound.units || claim.unread_amounts || is_misspelt(claim) ||
-         !compound.form || part.doubtful || compound.doubtful ||
-         (part.row != compound.row && !same_form);
+  const bool other_units = part.units > 0 && compound.units > 0 && part.units != compound.units;
+  return open || other_units || claim.unread_amounts || is_misspelt(claim) || !compound.form ||
+         part.doubtful || compound.doubtful || (part.row != compound.row && !same_form);
 }
 
 /// More magnesium than compound, which nobody prints; structured input may well state it.

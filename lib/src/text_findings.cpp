@@ -39,7 +39,7 @@ std::string say_id(std::string_view key, std::string_view id, Language language)
       return std::string(reference->name).append(" (").append(reference->jurisdiction).append(")");
     }
   }
-  std::string message(key);
+  std::string message(key == "named" ? "reference" : key);
   message += '.';
   message += id;
   const std::string_view said = find_message(language, message);
