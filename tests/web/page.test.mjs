@@ -318,6 +318,17 @@ test("the module cannot be loaded: a message, and the tables stay", async () => 
   await context.close();
 });
 
+test("the words cannot be loaded: the tables stay, nothing is thrown", async () => {
+  for (const lost of [/\/en-[\w-]+\.js$/, /\/(en|magdose)-[\w-]+\.(wasm|js)$/]) {
+    const {page, context, finish} = await open(browser, server.address, {expectErrors: /ERR_FAILED/, serviceWorkers: "block"});
+    await page.waitForSelector("footer");
+    await context.route(lost, (route) => route.abort());
+    await page.reload({waitUntil: "networkidle"});
+    assert.ok(await page.locator("#static table").first().isVisible());
+    await finish();
+  }
+});
+
 test("hostile text is shown as text", async () => {
   const texts = [
     '<img src=x onerror="window.hit=1"><script>window.hit=1</script> Magnesium 300 mg',

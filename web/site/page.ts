@@ -105,15 +105,13 @@ export class MagdosePage extends LitElement {
   }
 
   private async start(): Promise<void> {
-    const language = this.useLanguage(storedLanguage() ?? preferredLanguage());
     try {
-      this.core = await core();
-      await language;
+      const language = this.useLanguage(storedLanguage() ?? preferredLanguage());
+      [this.core] = await Promise.all([core(), language]);
       this.check();
       setTimeout(() => (this.complete = true));
     } catch {
-      await language;
-      this.failed = true;
+      this.failed = true; // said if there is a language to say it in; the tables stay in any case
     }
   }
 
