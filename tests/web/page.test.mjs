@@ -1,5 +1,8 @@
 // The page as a person meets it: the built site with its real headers, in Chromium.
 import assert from "node:assert/strict";
+import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
 import {after, before, test} from "node:test";
 
 import {impossible, languages, launch, open, serve, site, withLabel} from "./support.mjs";
@@ -172,6 +175,37 @@ test("works offline after the first load", () =>
     await page.locator("html[lang=fr]").waitFor();
     await context.setOffline(false);
   }));
+
+test("keeps to its own cache: other applications and other folders of the origin keep theirs", {timeout: 60_000}, async () => {
+  const host = mkdtempSync(join(tmpdir(), "magdose-page-"));
+  for (const folder of ["a", "b"]) cpSync(site, join(host, folder), {recursive: true});
+  const shared = await serve(host);
+  const {page, finish} = await open(browser, shared.address, {path: "a/"});
+  /** The names of the caches once a new version works at the page that is open. */
+  const names = async (pattern) => {
+    for (;;) {
+      const all = await page.evaluate(async () => {
+        const {active, installing, waiting} = await navigator.serviceWorker.ready;
+        return active.state === "activated" && !installing && !waiting ? caches.keys() : [];
+      });
+      if (all.some((name) => pattern.test(name))) return all.sort();
+      await page.waitForTimeout(50);
+    }
+  };
+  await names(/\/a\//);
+  await page.evaluate(() => Promise.all(["shop-v1", "magdose-other"].map((name) => caches.open(name))));
+  await page.goto(`${shared.address}b/`);
+  const before = await names(/\/b\//);
+  assert.equal(before.length, 4);
+  const worker = join(host, "a/sw.js");
+  writeFileSync(worker, readFileSync(worker, "utf8").replace(/(\$\{prefix\})\w+/, "$1next"));
+  await page.goto(`${shared.address}a/`);
+  const after = await names(/next/);
+  assert.deepEqual(after, before.map((name) => name.replace(/(\/a\/\?)\w+/, "$1next")).sort());
+  await finish();
+  shared.close();
+  rmSync(host, {recursive: true});
+});
 
 test("can be installed", () =>
   visit("", async (page) => {
