@@ -132,6 +132,32 @@ test("the language is taken from the browser and can be chosen", () =>
     assert.deepEqual(stored, {"magdose.language": "pl", cookie: ""}, "nothing else is stored");
   }, {locale: "de-AT"}));
 
+test("of languages chosen in a row the last one stays; one that cannot be loaded is not chosen", async () => {
+  const {page, context, finish} = await open(browser, server.address, {expectErrors: /ERR_FAILED/, serviceWorkers: "block"});
+  await page.waitForSelector("footer");
+  const select = page.locator(".language select");
+  const shown = () => page.evaluate(() => [document.documentElement.lang, document.querySelector(".language select").value, {...localStorage}]);
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await context.route(/\/de-[\w-]+\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await context.route(/\/it-[\w-]+\.js$/, (route) => route.abort());
+  await select.selectOption("de");
+  await select.selectOption("fr");
+  await page.locator("html[lang=fr]").waitFor();
+  const late = page.waitForResponse(/\/de-/);
+  release();
+  await (await late).finished();
+  await page.waitForTimeout(200);
+  assert.deepEqual(await shown(), ["fr", "fr", {"magdose.language": "fr"}]);
+  await select.selectOption("it");
+  while ((await select.inputValue()) === "it") await page.waitForTimeout(20);
+  assert.deepEqual(await shown(), ["fr", "fr", {"magdose.language": "fr"}]);
+  await finish();
+});
+
 test("every language says everything", async () => {
   for (const locale of languages)
     await visit(withLabel(impossible), async (page) => {

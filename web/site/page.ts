@@ -83,6 +83,8 @@ export class MagdosePage extends LitElement {
   @state() private complete = false;
   /** The long texts of findings are loaded, of each language from now on. */
   private explained = false;
+  /** The language asked for last; one that comes later than it is of no use. */
+  private wanted: LanguageCode | undefined;
   /** The label that `report` is of. */
   private checked = "";
   private announcing = 0;
@@ -116,14 +118,27 @@ export class MagdosePage extends LitElement {
   }
 
   private async useLanguage(code: LanguageCode): Promise<void> {
+    this.wanted = code;
     const language = await loadLanguage(code);
     // Without them the language is shown all the same; a finding opened again tries again.
     if (this.explained) await loadExplanations(language).catch(() => (this.explained = false));
+    if (code !== this.wanted) return;
     this.language = language;
     document.documentElement.lang = code;
     document.title = `magdose: ${language.say("page.tagline")}`;
     if (this.core) this.check();
   }
+
+  private readonly chooseLanguage = async ({target}: Event): Promise<void> => {
+    const select = target as HTMLSelectElement;
+    const code = select.value as LanguageCode;
+    try {
+      await this.useLanguage(code);
+      if (code === this.wanted) storeLanguage(code);
+    } catch {
+      if (code === this.wanted) select.value = this.language!.code; // it cannot be loaded
+    }
+  };
 
   private readonly onAddress = (): void => {
     if (location.hash.startsWith("#finding-")) return;
@@ -222,13 +237,7 @@ export class MagdosePage extends LitElement {
         <p>${language.say("page.tagline")}</p>
         <label class="language">
           <span>${language.say("page.language")}</span>
-          <select
-            @change=${(event: Event) => {
-              const code = (event.target as HTMLSelectElement).value as LanguageCode;
-              storeLanguage(code);
-              void this.useLanguage(code);
-            }}
-          >
+          <select @change=${this.chooseLanguage}>
             ${languageCodes.map(
               (code) => html`<option value=${code} lang=${code} ?selected=${code === language.code}>
                 ${languageNames.get(code)}
