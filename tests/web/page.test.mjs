@@ -158,6 +158,24 @@ test("of languages chosen in a row the last one stays; one that cannot be loaded
   await finish();
 });
 
+test("a check that breaks off leaves the last answer, marked as old, and says why", () =>
+  visit(withLabel(impossible), async (page) => {
+    await verdict(page).waitFor();
+    await page.evaluate(() => {
+      window.parse = JSON.parse;
+      JSON.parse = () => {
+        throw new SyntaxError("cut off");
+      };
+    });
+    await page.locator("textarea").fill("Magnesium citrate 400 mg");
+    assert.equal(await page.locator("#refused-label").innerText(), "SyntaxError: cut off");
+    assert.match(await page.locator(".answer.stale").innerText(), /last answer/);
+    await page.evaluate(() => (JSON.parse = window.parse));
+    await page.locator("textarea").fill("Magnesium citrate 500 mg");
+    assert.equal(await page.locator(".stale, .refused").count(), 0);
+    assert.equal(await verdict(page).textContent(), "ambiguous");
+  }));
+
 test("every language says everything", async () => {
   for (const locale of languages)
     await visit(withLabel(impossible), async (page) => {

@@ -171,11 +171,11 @@ export class MagdosePage extends LitElement {
       this.settle();
       this.announce(`${language.say(`verdict.${this.report.verdict}`)}: ${reason(this.report, language)}`);
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      const why = error instanceof Refused ? error.reason : undefined;
       this.refusal =
-        error.reason === "too-long"
-          ? {field: "label", text: language.say("error.text-too-long", {limit: 65536})}
-          : {field: "options", text: language.say("page.options-refused")};
+        why === "options"
+          ? {field: "options", text: language.say("page.options-refused")}
+          : {field: "label", text: why ? language.say("error.text-too-long", {limit: 65536}) : String(error)};
       this.announce(this.refusal.text);
     }
   }
