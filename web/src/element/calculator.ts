@@ -65,11 +65,11 @@ export class Calculator {
         if (this.units.trim() !== "" && units === undefined) throw new Refused("options");
         this.report = core.check(this.label, {...this.options, unitsPerDay: units});
       } catch (error) {
-        if (!(error instanceof Refused)) throw error;
+        const why = error instanceof Refused ? error.reason : undefined;
         this.refusal =
-          error.reason === "too-long"
-            ? {field: "label", text: language.say("error.text-too-long", {limit: 65536})}
-            : {field: "units", text: language.say("page.options-refused")};
+          why === "options"
+            ? {field: "units", text: language.say("page.options-refused")}
+            : {field: "label", text: why ? language.say("error.text-too-long", {limit: 65536}) : String(error)};
       }
     }
     this.render();
