@@ -407,6 +407,27 @@ test("the words cannot be loaded: the tables stay, nothing is thrown", async () 
   }
 });
 
+test("no sources, no explanations, no clipboard: the rest works, nothing is thrown", async () => {
+  const {page, context, finish} = await open(browser, server.address, {
+    path: withLabel(impossible), expectErrors: /ERR_FAILED/, serviceWorkers: "block",
+  });
+  await page.waitForSelector("footer");
+  let lost = true;
+  await context.route(/sources-|explanations\./, (route) => (lost ? route.abort() : route.continue()));
+  await page.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new DOMException("", "NotAllowedError"))));
+  await page.locator(".share button").click();
+  await page.locator(".cautions summary").last().click();
+  assert.ok(await page.locator(".cautions table").last().isVisible());
+  await page.locator("#finding-MG101 summary").click();
+  assert.ok(await page.locator("#finding-MG101 .sources").isVisible());
+  await page.waitForTimeout(200);
+  assert.equal(await page.locator(".share").filter({hasText: "copied"}).count(), 0);
+  lost = false;
+  await page.locator(".cautions summary").first().click();
+  await page.locator(".cautions .sources a").first().waitFor();
+  await finish();
+});
+
 test("hostile text is shown as text", async () => {
   const texts = [
     '<img src=x onerror="window.hit=1"><script>window.hit=1</script> Magnesium 300 mg',

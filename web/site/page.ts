@@ -195,6 +195,9 @@ export class MagdosePage extends LitElement {
     this.sources ??= (await import("magdose:sources")).default;
   };
 
+  // Cautions were opened; without sources they are shown all the same.
+  private readonly explainCautions = (): void => void this.loadSources().catch(() => {});
+
   // A finding was opened.
   private readonly explain = async (): Promise<void> => {
     if (this.explained || !this.language) return;
@@ -224,8 +227,12 @@ export class MagdosePage extends LitElement {
   };
 
   private readonly share = async (): Promise<void> => {
-    await navigator.clipboard.writeText(location.href);
-    this.copied = true;
+    try {
+      await navigator.clipboard.writeText(location.href);
+      this.copied = true;
+    } catch {
+      // Not allowed; the address bar holds the link.
+    }
   };
 
   protected override render(): TemplateResult | typeof nothing {
@@ -269,7 +276,7 @@ export class MagdosePage extends LitElement {
             )}
             ${planView(settled, entered, language, this.set)}
             ${guard([language, settled, entered.age, entered.who, sources], () =>
-              cautionsView(entered, settled?.claim.forms ?? [], language, sources, this.loadSources),
+              cautionsView(entered, settled?.claim.forms ?? [], language, sources, this.explainCautions),
             )}
             <footer>
               <h2>${language.say("page.not")}</h2>
