@@ -95,6 +95,35 @@ test("calculator: the label and the fields fill each other", () =>
     assert.equal(await elements(page).evaluate((it) => it.report), undefined);
   }));
 
+test("calculator: a number is typed into a field as it comes; the label around it stays", () =>
+  visit("calculator", async (page) => {
+    await ready(page);
+    const text = page.getByLabel("What the label says");
+    const amount = page.getByLabel("Amount, mg");
+    const label = "Magnesium (as bisglycinate)\n300 mg — 80 % NRV\n4 capsules, 2000 mg";
+    for (const [number, read] of [["10.5", "10.5"], ["0,125", "0.125"], ["2000.50", "2000.5"]]) {
+      await text.fill(label);
+      await amount.selectText();
+      await amount.pressSequentially(number);
+      assert.equal(await amount.inputValue(), number);
+      assert.equal(await text.inputValue(), label.replace("300", read));
+      assert.equal(await page.locator(".message, .stale").count(), 0);
+      await page.keyboard.press("Tab");
+      assert.equal(await amount.inputValue(), read);
+    }
+    await text.fill(label);
+    await page.getByLabel("Percent of the reference").fill("12.5");
+    assert.equal(await text.inputValue(), label.replace("80", "12.5"));
+    await amount.fill("1,000");
+    assert.equal(await amount.getAttribute("aria-invalid"), "true");
+    assert.equal(await page.locator(".message").innerText(), "Amount, mg: “1,000” is not a positive number");
+    assert.match(await page.locator(".answer.stale").innerText(), /last answer/);
+    assert.equal(await text.inputValue(), label.replace("80", "12.5"));
+    await text.fill("Magnesium as citrate and oxide 300 mg, 80 % NRV");
+    assert.equal(await page.locator(".message").count(), 0);
+    assert.ok(await page.getByRole("combobox", {name: "Form"}).isDisabled());
+  }));
+
 test("badge: a line of text", () =>
   visit("badge", async (page) => {
     await ready(page);

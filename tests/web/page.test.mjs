@@ -78,6 +78,48 @@ test("the label fills the fields, the fields fill the label", () =>
     assert.match(await page.locator(".facts").innerText(), /Compound a day\s+150 mg/i);
   }));
 
+test("a number is typed into a field as it comes; the label around it stays", () =>
+  visit("", async (page) => {
+    const label = "Magnesium (as bisglycinate)\n300 mg — 80 % NRV\n4 capsules, 2000 mg";
+    const text = page.locator("textarea");
+    const amount = page.locator("[name=amount]");
+    const type = async (name, number) => {
+      await page.locator(`[name=${name}]`).selectText();
+      await page.locator(`[name=${name}]`).pressSequentially(number);
+      assert.equal(await value(page, name), number);
+    };
+    for (const [number, read] of [["10.5", "10.5"], ["0,125", "0.125"], ["282", "282"], ["2000.50", "2000.5"]]) {
+      await text.fill(label);
+      await type("amount", number);
+      assert.equal(await text.inputValue(), label.replace("300", read));
+      assert.equal(await page.locator(".refused, .stale").count(), 0);
+      await page.keyboard.press("Tab");
+      assert.equal(await value(page, "amount"), read);
+    }
+    await text.fill(label);
+    await type("percent", "12.5");
+    assert.equal(await text.inputValue(), label.replace("80", "12.5"));
+    // Cleared on the way, the rest of the label comes back.
+    await amount.fill("");
+    assert.doesNotMatch(await text.inputValue(), /300/);
+    await amount.pressSequentially("7");
+    assert.equal(await text.inputValue(), label.replace("80", "12.5").replace("300", "7"));
+    for (const wrong of ["1,000", "12.5 %", "many"]) {
+      await text.fill(label);
+      await amount.fill(wrong);
+      assert.equal(await amount.getAttribute("aria-invalid"), "true");
+      assert.equal(await page.locator("#refused-amount").innerText(), `Amount, mg: “${wrong}” is not a positive number`);
+      assert.equal(await page.locator(".answer.stale").count(), 1);
+      assert.equal(await text.inputValue(), label);
+      await page.locator("[name=units]").focus();
+      assert.equal(await value(page, "amount"), wrong);
+    }
+    await text.fill("Magnesium as citrate and oxide 300 mg, 80 % NRV");
+    assert.ok(await page.locator("[name=form]").isDisabled(), "a label written anew names one form");
+    await type("amount", "150");
+    assert.equal(await text.inputValue(), "Magnesium as citrate and oxide 150 mg, 80 % NRV");
+  }));
+
 test("every form and kind that the fields can say is read back", () =>
   visit("", async (page) => {
     const forms = await page.locator("[name=form] option").evaluateAll((all) => all.map((option) => option.value));

@@ -6,7 +6,7 @@ import {guard} from "lit/directives/guard.js";
 import {core, Refused, type Core, type Options, type Report} from "../src/core.js";
 import {answerView, reason} from "../src/view/answer.js";
 import {findingsView, type SourceList} from "../src/view/findings.js";
-import {typedNumber} from "../src/view/label_fields.js";
+import {isRefused, labelTyped, typedNumber, type Typing} from "../src/view/label_fields.js";
 import {markedLabelView} from "../src/view/marked_label.js";
 import {h, type Child} from "../src/view/tree.js";
 import {cautionsView} from "./cautions.js";
@@ -75,6 +75,7 @@ export class MagdosePage extends LitElement {
   /** The report for the sections below the answer, which need not follow each keystroke. */
   @state() private settled: Report | undefined;
   @state() private refusal: Refusal | undefined;
+  @state() private typing: Typing | undefined;
   @state() private sources: SourceList | undefined;
   @state() private sorting: Sorting = {by: "mass", down: false};
   @state() private announced = "";
@@ -147,17 +148,34 @@ export class MagdosePage extends LitElement {
     this.check();
   };
 
-  private readonly set = (key: keyof State, value: string): void => {
+  readonly set = (key: keyof State, value: string): void => {
     this.entered = {...this.entered, [key]: value};
     this.copied = false;
     history.replaceState(null, "", `#${writeState(this.entered)}`);
     if (key !== "compare" && key !== "density") this.check();
   };
 
+  readonly type = (key: Typing["key"], name: string, text: string): void => {
+    const {typing: last, entered, report, language} = this;
+    const typing = last?.key === key ? {...last, text} : {key, text, label: entered.label, report};
+    const label = labelTyped(typing);
+    if (label !== undefined) this.set("label", label);
+    else if (isRefused(typing)) {
+      this.refusal = {field: key, text: language!.say("element.not-a-number", {attribute: name, value: text})};
+      this.announce(this.refusal.text);
+    }
+    this.typing = typing;
+  };
+
+  // What was typed gives way to what was read.
+  readonly leave = (): void => {
+    if (this.typing && !isRefused(this.typing)) this.typing = undefined;
+  };
+
   private check(): void {
     const {core, language, entered} = this;
     if (!core || !language) return;
-    this.refusal = undefined;
+    this.refusal = this.typing = undefined;
     if (entered.label.trim() === "") {
       this.report = this.settled = undefined;
       this.announce("");
@@ -259,13 +277,13 @@ export class MagdosePage extends LitElement {
   }
 
   private calculator(language: Language): TemplateResult {
-    const {core, entered, report, refusal, settled, sorting, sources} = this;
+    const {core, entered, report, refusal, settled, sorting, sources, typing} = this;
     return html`
       <div class="calculator">
         ${labelView(entered, refusal, language, {set: this.set})}
         <section class="answer ${refusal ? "stale" : ""}" aria-label=${language.say("page.answer")} @click=${this.onMark}
           ${patched(this.answer(language))}></section>
-        ${fieldsView(entered, report, refusal, language, {set: this.set})}
+        ${fieldsView(entered, report, refusal, typing, language, this)}
       </div>
       ${core && this.complete
         ? html`${guard([language, settled, entered.compare, entered.density, sorting], () =>

@@ -26,7 +26,7 @@ export function table(name) {
 // Which messages are said where; the rest of a catalogue is for the command line.
 const shown = {
   page:
-    /^(MG\d+|(as|by|caution|caution-rule|dose|form|limit|page|per-unit|person|plan|reading|reason|reference|row|severity|verdict)\..*|text\.(percent-of|percent-range|range)|cautions\.title|column\.(body|capsules|form)|error\.text-too-long)$/,
+    /^(MG\d+|(as|by|caution|caution-rule|dose|form|limit|page|per-unit|person|plan|reading|reason|reference|row|severity|verdict)\..*|text\.(percent-of|percent-range|range)|cautions\.title|column\.(body|capsules|form)|error\.text-too-long|element\.not-a-number)$/,
   // When a finding is opened.
   explanations: /^MG\d+\.long$/,
   card:
