@@ -347,6 +347,17 @@ test("the planner keeps to the chosen level", () =>
     assert.match(await page.locator(".plan .result").innerText(), /^4 × 75 mg a day: 300 mg; reaches 300 mg/);
     await page.locator(".plan input").first().fill("1000");
     assert.match(await page.locator(".plan .result").innerText(), /Up to IOM’s level: 4 a day, 300 mg/);
+    // An interval stays one, as on the command line.
+    await page.locator("textarea").fill("Magnesium from 1000 mg of magnesium citrate, 2 tablets");
+    await page.locator(".plan input").first().fill("300");
+    await page.locator(".plan .result").filter({hasText: "(39.9 to 80.9 mg)"}).waitFor();
+    assert.match(await page.locator(".plan .result").innerText(), /^300 mg a day needs 8 × \(39\.9 to 80\.9 mg\), which passes IOM 350 mg\s+Up to IOM’s level: 4 a day, 160 to 323 mg/);
+    for (const label of ["Magnesium 300 mg", "Magnesium citrate 400 mg, 2 tablets"]) {
+      await page.locator("textarea").fill(label);
+      await page.locator(".plan .result").filter({hasText: /magnesium in a unit/i}).waitFor();
+    }
+    await page.locator(".plan input").nth(1).fill("100");
+    assert.match(await page.locator(".plan .result").innerText(), /^3 × 100 mg a day: 300 mg/);
   }));
 
 test("nothing is wider than a screen of 320 px, in any language", async () => {
