@@ -146,6 +146,20 @@ test("units, market, age and person change the answer", () =>
     assert.match(await page.locator(".cautions .now").innerText(), /pregnancy/i);
   }));
 
+test("what holds for adults is not shown to a child", () =>
+  visit(withLabel("Magnesium 300 mg"), async (page) => {
+    const compared = page.locator(".compare .aside").first();
+    assert.equal(await page.locator(".scale .band").count(), 1);
+    assert.match(await compared.innerText(), /Adults: above EFSA 250 · below EVM 400 · below IOM 350$/);
+    await page.locator("[name=age]").fill("3");
+    assert.equal(await page.locator(".scale .band, .scale .band-name, .scale figcaption").count(), 0);
+    await compared.filter({hasText: "65"}).waitFor();
+    assert.match(await compared.innerText(), /^above IOM 65$/);
+    await page.locator("[name=age]").fill("0");
+    await page.locator(".plan option").first().waitFor({state: "detached"});
+    assert.equal((await compared.innerText()).trim(), "", "there is no level for an infant");
+  }));
+
 test("what is refused is said at its field; the last answer stays, marked as old", () =>
   visit(withLabel(impossible), async (page) => {
     await page.locator("[name=age]").fill("abc");

@@ -286,8 +286,8 @@ export class MagdosePage extends LitElement {
         ${fieldsView(entered, report, refusal, typing, language, this)}
       </div>
       ${core && this.complete
-        ? html`${guard([language, settled, entered.compare, entered.density, sorting], () =>
-              compareView(core, settled, {mg: entered.compare, density: entered.density, sorting}, language, {
+        ? html`${guard([language, settled, entered.compare, entered.density, entered.age, sorting], () =>
+              compareView(core, settled, {mg: entered.compare, density: entered.density, age: entered.age, sorting}, language, {
                 set: this.set,
                 sort: this.sort,
               }),

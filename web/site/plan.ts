@@ -16,10 +16,8 @@ interface Level {
 }
 
 /** The levels that the report shows for this person; those for adults while there is no report. */
-function levelsFor(report: Report | undefined): Level[] {
-  const shown = report?.readings[0]?.limits.flatMap(({body, mg}) => (mg === null ? [] : [{body, mg}]));
-  return shown && shown.length > 0 ? shown : tables.levels;
-}
+export const levelsFor = (report: Report | undefined): Level[] =>
+  report?.readings[0]?.limits.flatMap(({body, mg}) => (mg === null ? [] : [{body, mg}])) ?? tables.levels;
 
 interface Unit {
   low: number;
