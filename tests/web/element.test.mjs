@@ -124,6 +124,23 @@ test("calculator: a number is typed into a field as it comes; the label around i
     assert.ok(await page.getByRole("combobox", {name: "Form"}).isDisabled());
   }));
 
+test("what is above a level is said beside any verdict", () =>
+  visit("card", async (page) => {
+    await ready(page);
+    await elements(page).evaluate((it) => (it.label = "Magnesium (as magnesium oxide) 900 mg, 240 % NRV, 2 capsules"));
+    await page.locator(".consistent").waitFor();
+    assert.equal(await page.locator(".excess").innerText(), "△ above EFSA 250 · above EVM 400 · above IOM 350");
+    await elements(page).evaluate((it) => (it.view = "badge"));
+    await page.locator(".badge .excess").waitFor();
+    assert.match(await page.locator(".badge").getAttribute("title"), / · above EFSA 250 · above EVM 400 · above IOM 350$/);
+    await elements(page).evaluate((it) => (it.label = "Magnesium 200 mg"));
+    await page.locator(".excess").waitFor({state: "detached"});
+    await elements(page).evaluate((it) => (it.view = "card"));
+    await page.locator(".findings summary").click();
+    const sizes = await page.locator(".findings .words").evaluateAll((all) => [...new Set(all.map((it) => getComputedStyle(it).fontSize))]);
+    assert.deepEqual(sizes, ["13px"], "notes are as large as other findings");
+  }));
+
 test("badge: a line of text", () =>
   visit("badge", async (page) => {
     await ready(page);
