@@ -124,6 +124,20 @@ test("calculator: a number is typed into a field as it comes; the label around i
     assert.ok(await page.getByRole("combobox", {name: "Form"}).isDisabled());
   }));
 
+test("without scripts there is no room kept for them; a card without readings has no hole", async () => {
+  await visit("card", async (page) => {
+    const {height} = await elements(page).boundingBox();
+    assert.ok(height < 200, `${height} px`);
+  }, {javaScriptEnabled: false});
+  await visit("card", async (page) => {
+    await ready(page);
+    await elements(page).evaluate((it) => (it.label = "Vitamin C"));
+    await page.locator(".unreadable").first().waitFor();
+    const [verdict, foot] = await Promise.all([".verdict", ".foot"].map((part) => page.locator(part).boundingBox()));
+    assert.ok(foot.y - verdict.y - verdict.height < 30);
+  });
+});
+
 test("what is above a level is said beside any verdict", () =>
   visit("card", async (page) => {
     await ready(page);

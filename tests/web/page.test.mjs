@@ -385,6 +385,17 @@ test("nothing is wider than a screen of 320 px, in any language", async () => {
     }, {locale, viewport: {width: 320, height: 640}});
 });
 
+test("on a phone the table of forms is cut less, and a row keeps its name", () =>
+  visit(withLabel("Magnesium (as citrate) 300 mg"), async (page) => {
+    const table = page.locator(".compare .scroll");
+    const [seen, whole] = await table.evaluate((it) => [it.clientWidth, it.scrollWidth]);
+    assert.ok(whole < 1.8 * seen, `${whole} px in ${seen} px`);
+    const name = table.locator("tbody th").first();
+    const before = await name.boundingBox();
+    await table.evaluate((it) => (it.scrollLeft = 1000));
+    assert.equal((await name.boundingBox()).x, before.x);
+  }, {viewport: {width: 320, height: 640}}));
+
 test("reduced motion: nothing moves", () =>
   visit(withLabel(impossible), async (page) => {
     await page.locator(".verdict").waitFor();
@@ -394,7 +405,7 @@ test("reduced motion: nothing moves", () =>
 test("forced colours: the scale is drawn in the system's colours", () =>
   visit(withLabel(impossible), async (page) => {
     await page.locator(".verdict").waitFor();
-    const [mark, highlight, axis, text] = await page.evaluate(() => {
+    const [mark, highlight, axis, text, bar] = await page.evaluate(() => {
       const probe = document.body.appendChild(document.createElement("div"));
       const system = (color) => {
         probe.style.color = color;
@@ -405,10 +416,12 @@ test("forced colours: the scale is drawn in the system's colours", () =>
         system("Highlight"),
         getComputedStyle(document.querySelector(".axis")).stroke,
         system("CanvasText"),
+        getComputedStyle(document.querySelector(".forms .named .bar rect")).fill,
       ];
     });
     assert.equal(mark, highlight);
     assert.equal(axis, text);
+    assert.equal(bar, highlight);
   }, {forcedColors: "active"}));
 
 test("print: the answer and the scale are there, the controls are not", () =>
@@ -418,6 +431,8 @@ test("print: the answer and the scale are there, the controls are not", () =>
     assert.ok(await page.locator(".verdict").isVisible());
     assert.ok(await page.locator(".scale svg").isVisible());
     assert.ok(!(await page.locator(".share").isVisible()));
+    assert.ok(!(await page.locator("form.entry").isVisible()));
+    assert.ok(await page.getByRole("button", {name: "Form"}).isVisible(), "the headings of the columns");
   }));
 
 test("without JavaScript the tables are there", async () => {
