@@ -5,6 +5,7 @@
 import {createReadStream, statSync} from "node:fs";
 import {createServer} from "node:http";
 import {extname, join, normalize} from "node:path";
+import {pipeline} from "node:stream";
 import {fileURLToPath} from "node:url";
 import {createGzip} from "node:zlib";
 
@@ -24,6 +25,14 @@ const types = {
 /** The headers of a page that leaves its policy to itself, as the gallery's do. */
 export const withoutPolicy = (_path, {"Content-Security-Policy": _policy, ...others}) => others;
 
+function isFile(path) {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false; // there is none, or there can be none of this name
+  }
+}
+
 /** `change(path, headers)` may alter the headers of an answer, as tests do. */
 export function serve(site, {port = 0, change = (_path, all) => all} = {}) {
   const server = createServer((request, response) => {
@@ -37,7 +46,7 @@ export function serve(site, {port = 0, change = (_path, all) => all} = {}) {
     if (path.endsWith("/")) path += "index.html";
     const file = join(site, path);
     const type = types[extname(file)];
-    if (!type || !["GET", "HEAD"].includes(request.method) || !statSync(file, {throwIfNoEntry: false})?.isFile()) {
+    if (!type || !["GET", "HEAD"].includes(request.method) || !isFile(file)) {
       response.writeHead(404, {...headers, "Content-Type": types[".txt"]}).end("not found\n");
       return;
     }
@@ -53,8 +62,8 @@ export function serve(site, {port = 0, change = (_path, all) => all} = {}) {
       response.end();
       return;
     }
-    const content = createReadStream(file);
-    (gzip ? content.pipe(createGzip({level: 9})) : content).pipe(response);
+    // What fails under way ends the answer, not the server.
+    pipeline([createReadStream(file), ...(gzip ? [createGzip({level: 9})] : []), response], () => {});
   });
   return new Promise((resolve, reject) => {
     server.once("error", reject);

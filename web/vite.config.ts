@@ -6,6 +6,8 @@ import {dataTables} from "./tools/data_plugin.mjs";
 // @ts-ignore
 import {contentPolicy} from "./tools/headers.mjs";
 // @ts-ignore
+import {plainImports} from "./tools/plain_imports.mjs";
+// @ts-ignore
 import {staticTables} from "./tools/static_tables.mjs";
 import {fromBytes} from "./src/core.js";
 
@@ -49,7 +51,7 @@ export default defineConfig({
   root: "site",
   base: "./",
   publicDir: "public",
-  plugins: [dataTables(), staticPage(), offline()],
+  plugins: [dataTables(), plainImports(), staticPage(), offline()],
   build: {
     outDir: "../../build/site",
     emptyOutDir: true,

@@ -1,25 +1,16 @@
 // The folder for a script tag: magdose.js, which a page includes, and what it loads; and the page for
 // an iframe. Names without a hash, so that magdose.js is the same wherever it is built: its parts
 // differ with the compiler of the core, and a version's folder never changes.
-import {defineConfig, type Plugin} from "vite";
+import {defineConfig} from "vite";
 // @ts-ignore: plain JavaScript
 import {dataTables} from "./tools/data_plugin.mjs";
-
-/** Leaves import() as it is: there is nothing to preload, and the helper would be a script of its own. */
-const plainImports: Plugin = {
-  name: "magdose-plain-imports",
-  configResolved({plugins}) {
-    const all = plugins as Plugin[];
-    const at = all.findIndex(({name}) => name === "vite:build-import-analysis");
-    if (at < 0) throw new Error("Vite has no plugin vite:build-import-analysis any more");
-    all.splice(at, 1);
-  },
-};
+// @ts-ignore
+import {plainImports} from "./tools/plain_imports.mjs";
 
 export default defineConfig({
   base: "./",
   publicDir: "embed",
-  plugins: [dataTables(), plainImports],
+  plugins: [dataTables(), plainImports()],
   build: {
     outDir: "../build/embed",
     emptyOutDir: true,

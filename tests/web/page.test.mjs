@@ -1,5 +1,8 @@
 // The page as a person meets it: the built site with its real headers, in Chromium.
 import assert from "node:assert/strict";
+import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
 import {after, before, test} from "node:test";
 
 import {impossible, languages, launch, open, serve, site, withLabel} from "./support.mjs";
@@ -75,6 +78,48 @@ test("the label fills the fields, the fields fill the label", () =>
     assert.match(await page.locator(".facts").innerText(), /Compound a day\s+150 mg/i);
   }));
 
+test("a number is typed into a field as it comes; the label around it stays", () =>
+  visit("", async (page) => {
+    const label = "Magnesium (as bisglycinate)\n300 mg — 80 % NRV\n4 capsules, 2000 mg";
+    const text = page.locator("textarea");
+    const amount = page.locator("[name=amount]");
+    const type = async (name, number) => {
+      await page.locator(`[name=${name}]`).selectText();
+      await page.locator(`[name=${name}]`).pressSequentially(number);
+      assert.equal(await value(page, name), number);
+    };
+    for (const [number, read] of [["10.5", "10.5"], ["0,125", "0.125"], ["282", "282"], ["2000.50", "2000.5"]]) {
+      await text.fill(label);
+      await type("amount", number);
+      assert.equal(await text.inputValue(), label.replace("300", read));
+      assert.equal(await page.locator(".refused, .stale").count(), 0);
+      await page.keyboard.press("Tab");
+      assert.equal(await value(page, "amount"), read);
+    }
+    await text.fill(label);
+    await type("percent", "12.5");
+    assert.equal(await text.inputValue(), label.replace("80", "12.5"));
+    // Cleared on the way, the rest of the label comes back.
+    await amount.fill("");
+    assert.doesNotMatch(await text.inputValue(), /300/);
+    await amount.pressSequentially("7");
+    assert.equal(await text.inputValue(), label.replace("80", "12.5").replace("300", "7"));
+    for (const wrong of ["1,000", "12.5 %", "many"]) {
+      await text.fill(label);
+      await amount.fill(wrong);
+      assert.equal(await amount.getAttribute("aria-invalid"), "true");
+      assert.equal(await page.locator("#refused-amount").innerText(), `Amount, mg: “${wrong}” is not a positive number`);
+      assert.equal(await page.locator(".answer.stale").count(), 1);
+      assert.equal(await text.inputValue(), label);
+      await page.locator("[name=units]").focus();
+      assert.equal(await value(page, "amount"), wrong);
+    }
+    await text.fill("Magnesium as citrate and oxide 300 mg, 80 % NRV");
+    assert.ok(await page.locator("[name=form]").isDisabled(), "a label written anew names one form");
+    await type("amount", "150");
+    assert.equal(await text.inputValue(), "Magnesium as citrate and oxide 150 mg, 80 % NRV");
+  }));
+
 test("every form and kind that the fields can say is read back", () =>
   visit("", async (page) => {
     const forms = await page.locator("[name=form] option").evaluateAll((all) => all.map((option) => option.value));
@@ -99,6 +144,20 @@ test("units, market, age and person change the answer", () =>
     await page.locator("[name=age]").fill("");
     await page.locator("[name=who]").selectOption("pregnant");
     assert.match(await page.locator(".cautions .now").innerText(), /pregnancy/i);
+  }));
+
+test("what holds for adults is not shown to a child", () =>
+  visit(withLabel("Magnesium 300 mg"), async (page) => {
+    const compared = page.locator(".compare .aside").first();
+    assert.equal(await page.locator(".scale .band").count(), 1);
+    assert.match(await compared.innerText(), /Adults: above EFSA 250 · below EVM 400 · below IOM 350$/);
+    await page.locator("[name=age]").fill("3");
+    assert.equal(await page.locator(".scale .band, .scale .band-name, .scale figcaption").count(), 0);
+    await compared.filter({hasText: "65"}).waitFor();
+    assert.match(await compared.innerText(), /^above IOM 65$/);
+    await page.locator("[name=age]").fill("0");
+    await page.locator(".plan option").first().waitFor({state: "detached"});
+    assert.equal((await compared.innerText()).trim(), "", "there is no level for an infant");
   }));
 
 test("what is refused is said at its field; the last answer stays, marked as old", () =>
@@ -128,6 +187,50 @@ test("the language is taken from the browser and can be chosen", () =>
     const stored = await page.evaluate(() => ({...localStorage, cookie: document.cookie}));
     assert.deepEqual(stored, {"magdose.language": "pl", cookie: ""}, "nothing else is stored");
   }, {locale: "de-AT"}));
+
+test("of languages chosen in a row the last one stays; one that cannot be loaded is not chosen", async () => {
+  const {page, context, finish} = await open(browser, server.address, {expectErrors: /ERR_FAILED/, serviceWorkers: "block"});
+  await page.waitForSelector("footer");
+  const select = page.locator(".language select");
+  const shown = () => page.evaluate(() => [document.documentElement.lang, document.querySelector(".language select").value, {...localStorage}]);
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await context.route(/\/de-[\w-]+\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await context.route(/\/it-[\w-]+\.js$/, (route) => route.abort());
+  await select.selectOption("de");
+  await select.selectOption("fr");
+  await page.locator("html[lang=fr]").waitFor();
+  const late = page.waitForResponse(/\/de-/);
+  release();
+  await (await late).finished();
+  await page.waitForTimeout(200);
+  assert.deepEqual(await shown(), ["fr", "fr", {"magdose.language": "fr"}]);
+  await select.selectOption("it");
+  while ((await select.inputValue()) === "it") await page.waitForTimeout(20);
+  assert.deepEqual(await shown(), ["fr", "fr", {"magdose.language": "fr"}]);
+  await finish();
+});
+
+test("a check that breaks off leaves the last answer, marked as old, and says why", () =>
+  visit(withLabel(impossible), async (page) => {
+    await verdict(page).waitFor();
+    await page.evaluate(() => {
+      window.parse = JSON.parse;
+      JSON.parse = () => {
+        throw new SyntaxError("cut off");
+      };
+    });
+    await page.locator("textarea").fill("Magnesium citrate 400 mg");
+    assert.equal(await page.locator("#refused-label").innerText(), "SyntaxError: cut off");
+    assert.match(await page.locator(".answer.stale").innerText(), /last answer/);
+    await page.evaluate(() => (JSON.parse = window.parse));
+    await page.locator("textarea").fill("Magnesium citrate 500 mg");
+    assert.equal(await page.locator(".stale, .refused").count(), 0);
+    assert.equal(await verdict(page).textContent(), "ambiguous");
+  }));
 
 test("every language says everything", async () => {
   for (const locale of languages)
@@ -172,6 +275,37 @@ test("works offline after the first load", () =>
     await page.locator("html[lang=fr]").waitFor();
     await context.setOffline(false);
   }));
+
+test("keeps to its own cache: other applications and other folders of the origin keep theirs", {timeout: 60_000}, async () => {
+  const host = mkdtempSync(join(tmpdir(), "magdose-page-"));
+  for (const folder of ["a", "b"]) cpSync(site, join(host, folder), {recursive: true});
+  const shared = await serve(host);
+  const {page, finish} = await open(browser, shared.address, {path: "a/"});
+  /** The names of the caches once a new version works at the page that is open. */
+  const names = async (pattern) => {
+    for (;;) {
+      const all = await page.evaluate(async () => {
+        const {active, installing, waiting} = await navigator.serviceWorker.ready;
+        return active.state === "activated" && !installing && !waiting ? caches.keys() : [];
+      });
+      if (all.some((name) => pattern.test(name))) return all.sort();
+      await page.waitForTimeout(50);
+    }
+  };
+  await names(/\/a\//);
+  await page.evaluate(() => Promise.all(["shop-v1", "magdose-other"].map((name) => caches.open(name))));
+  await page.goto(`${shared.address}b/`);
+  const before = await names(/\/b\//);
+  assert.equal(before.length, 4);
+  const worker = join(host, "a/sw.js");
+  writeFileSync(worker, readFileSync(worker, "utf8").replace(/(\$\{prefix\})\w+/, "$1next"));
+  await page.goto(`${shared.address}a/`);
+  const after = await names(/next/);
+  assert.deepEqual(after, before.map((name) => name.replace(/(\/a\/\?)\w+/, "$1next")).sort());
+  await finish();
+  shared.close();
+  rmSync(host, {recursive: true});
+});
 
 test("can be installed", () =>
   visit("", async (page) => {
@@ -227,6 +361,17 @@ test("the planner keeps to the chosen level", () =>
     assert.match(await page.locator(".plan .result").innerText(), /^4 × 75 mg a day: 300 mg; reaches 300 mg/);
     await page.locator(".plan input").first().fill("1000");
     assert.match(await page.locator(".plan .result").innerText(), /Up to IOM’s level: 4 a day, 300 mg/);
+    // An interval stays one, as on the command line.
+    await page.locator("textarea").fill("Magnesium from 1000 mg of magnesium citrate, 2 tablets");
+    await page.locator(".plan input").first().fill("300");
+    await page.locator(".plan .result").filter({hasText: "(39.9 to 80.9 mg)"}).waitFor();
+    assert.match(await page.locator(".plan .result").innerText(), /^300 mg a day needs 8 × \(39\.9 to 80\.9 mg\), which passes IOM 350 mg\s+Up to IOM’s level: 4 a day, 160 to 323 mg/);
+    for (const label of ["Magnesium 300 mg", "Magnesium citrate 400 mg, 2 tablets"]) {
+      await page.locator("textarea").fill(label);
+      await page.locator(".plan .result").filter({hasText: /magnesium in a unit/i}).waitFor();
+    }
+    await page.locator(".plan input").nth(1).fill("100");
+    assert.match(await page.locator(".plan .result").innerText(), /^3 × 100 mg a day: 300 mg/);
   }));
 
 test("nothing is wider than a screen of 320 px, in any language", async () => {
@@ -240,6 +385,17 @@ test("nothing is wider than a screen of 320 px, in any language", async () => {
     }, {locale, viewport: {width: 320, height: 640}});
 });
 
+test("on a phone the table of forms is cut less, and a row keeps its name", () =>
+  visit(withLabel("Magnesium (as citrate) 300 mg"), async (page) => {
+    const table = page.locator(".compare .scroll");
+    const [seen, whole] = await table.evaluate((it) => [it.clientWidth, it.scrollWidth]);
+    assert.ok(whole < 1.8 * seen, `${whole} px in ${seen} px`);
+    const name = table.locator("tbody th").first();
+    const before = await name.boundingBox();
+    await table.evaluate((it) => (it.scrollLeft = 1000));
+    assert.equal((await name.boundingBox()).x, before.x);
+  }, {viewport: {width: 320, height: 640}}));
+
 test("reduced motion: nothing moves", () =>
   visit(withLabel(impossible), async (page) => {
     await page.locator(".verdict").waitFor();
@@ -249,7 +405,7 @@ test("reduced motion: nothing moves", () =>
 test("forced colours: the scale is drawn in the system's colours", () =>
   visit(withLabel(impossible), async (page) => {
     await page.locator(".verdict").waitFor();
-    const [mark, highlight, axis, text] = await page.evaluate(() => {
+    const [mark, highlight, axis, text, bar] = await page.evaluate(() => {
       const probe = document.body.appendChild(document.createElement("div"));
       const system = (color) => {
         probe.style.color = color;
@@ -260,10 +416,12 @@ test("forced colours: the scale is drawn in the system's colours", () =>
         system("Highlight"),
         getComputedStyle(document.querySelector(".axis")).stroke,
         system("CanvasText"),
+        getComputedStyle(document.querySelector(".forms .named .bar rect")).fill,
       ];
     });
     assert.equal(mark, highlight);
     assert.equal(axis, text);
+    assert.equal(bar, highlight);
   }, {forcedColors: "active"}));
 
 test("print: the answer and the scale are there, the controls are not", () =>
@@ -273,6 +431,8 @@ test("print: the answer and the scale are there, the controls are not", () =>
     assert.ok(await page.locator(".verdict").isVisible());
     assert.ok(await page.locator(".scale svg").isVisible());
     assert.ok(!(await page.locator(".share").isVisible()));
+    assert.ok(!(await page.locator("form.entry").isVisible()));
+    assert.ok(await page.getByRole("button", {name: "Form"}).isVisible(), "the headings of the columns");
   }));
 
 test("without JavaScript the tables are there", async () => {
@@ -316,6 +476,38 @@ test("the module cannot be loaded: a message, and the tables stay", async () => 
   await page.locator(".failed").waitFor();
   assert.ok(await page.locator("#static table").first().isVisible());
   await context.close();
+});
+
+test("the words cannot be loaded: the tables stay, nothing is thrown", async () => {
+  for (const lost of [/\/en-[\w-]+\.js$/, /\/(en|magdose)-[\w-]+\.(wasm|js)$/]) {
+    const {page, context, finish} = await open(browser, server.address, {expectErrors: /ERR_FAILED/, serviceWorkers: "block"});
+    await page.waitForSelector("footer");
+    await context.route(lost, (route) => route.abort());
+    await page.reload({waitUntil: "networkidle"});
+    assert.ok(await page.locator("#static table").first().isVisible());
+    await finish();
+  }
+});
+
+test("no sources, no explanations, no clipboard: the rest works, nothing is thrown", async () => {
+  const {page, context, finish} = await open(browser, server.address, {
+    path: withLabel(impossible), expectErrors: /ERR_FAILED/, serviceWorkers: "block",
+  });
+  await page.waitForSelector("footer");
+  let lost = true;
+  await context.route(/sources-|explanations\./, (route) => (lost ? route.abort() : route.continue()));
+  await page.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new DOMException("", "NotAllowedError"))));
+  await page.locator(".share button").click();
+  await page.locator(".cautions summary").last().click();
+  assert.ok(await page.locator(".cautions table").last().isVisible());
+  await page.locator("#finding-MG101 summary").click();
+  assert.ok(await page.locator("#finding-MG101 .sources").isVisible());
+  await page.waitForTimeout(200);
+  assert.equal(await page.locator(".share").filter({hasText: "copied"}).count(), 0);
+  lost = false;
+  await page.locator(".cautions summary").first().click();
+  await page.locator(".cautions .sources a").first().waitFor();
+  await finish();
 });
 
 test("hostile text is shown as text", async () => {

@@ -106,6 +106,24 @@ test("WordPress: a product with a label, one with a snippet, one with neither", 
   assert.equal(hostile, "<magnesium-calculator></magnesium-calculator>");
 });
 
+test("WordPress: a snippet goes when the label that it was made of changes", withWordpress, async () => {
+  const snippet = await embed({label: impossible, market: "EU"});
+  const saved = (label, typed) => ({meta: {_magdose_label: label, _magdose_embed: snippet}, typed});
+  const [changed, emptied, same, lines, slash, alone, twice] = run(
+    saved(impossible, "Magnesium 200 mg"),
+    saved(impossible, ""),
+    saved(impossible, impossible),
+    saved("Magnesium\n300 mg", "Magnesium\r\n300 mg"),
+    saved("Magnesium \\ 300 mg", "Magnesium \\ 300 mg"),
+    {meta: {_magdose_embed: snippet}, typed: ""},
+    {meta: {}, typed: 'Magnesium \\ "300" mg'},
+  );
+  assert.match(changed, /^<magnesium-calculator label="Magnesium 200 mg" lang="de"><p>Magnesium 200 mg<\/p>/);
+  assert.equal(emptied, "");
+  for (const kept of [same, lines, slash, alone]) assert.equal(kept.replaceAll("&#039;", "&#39;"), snippet);
+  assert.match(twice, /label="Magnesium \\ &quot;300&quot; mg"/);
+});
+
 test("WordPress: the script is a module, with the hash of the file that it names", withWordpress, () => {
   const [style, tag] = run().at(-1).split(/(?=<script)/);
   assert.match(style, /^<link rel='stylesheet' id='magdose-css' href='http:\/\/shop\.test\/wp-content\/plugins\/magdose\/embed\/magdose\.css'/);

@@ -2,7 +2,8 @@
 // The plugin inside WordPress itself, without a database: options are answered here.
 //   php wordpress.php WORDPRESS PLUGIN < requests.json > answers.json
 // WORDPRESS: the folder of wp-includes. A request is {"shortcode": text}, {"block": attributes} or
-// {"meta": {key: value}} for a product; the answer holds its HTML. The last answer is what the page loads.
+// {"meta": {key: value}, "typed": label} for a product, whose label may be saved anew before; the answer
+// holds its HTML. The last answer is what the page loads.
 
 [ , $wordpress, $plugin ] = $argv;
 define( 'ABSPATH', rtrim( $wordpress, '/' ) . '/' );
@@ -50,6 +51,14 @@ function get_post_meta( $id, $key ) {
 	global $meta;
 	return $meta[ $key ] ?? '';
 }
+function update_post_meta( $id, $key, $value ) {
+	global $meta;
+	$meta[ $key ] = wp_unslash( $value );
+}
+function delete_post_meta( $id, $key ) {
+	global $meta;
+	unset( $meta[ $key ] );
+}
 
 require $plugin;
 do_action( 'init' );
@@ -62,7 +71,9 @@ foreach ( json_decode( stream_get_contents( STDIN ), true ) as $request ) {
 		$type      = WP_Block_Type_Registry::get_instance()->get_registered( 'magdose/calculator' );
 		$answers[] = call_user_func( $type->render_callback, $request['block'] );
 	} else {
-		$meta = $request['meta'];
+		$meta  = $request['meta'];
+		$_POST = isset( $request['typed'] ) ? wp_slash( array( '_magdose_label' => $request['typed'] ) ) : array();
+		do_action( 'woocommerce_process_product_meta', 7 );
 		ob_start();
 		do_action( 'woocommerce_single_product_summary' );
 		$answers[] = ob_get_clean();

@@ -62,7 +62,7 @@ function asScript(attributes) {
 
 function asFrame(attributes) {
   const said = new URLSearchParams([["parent", "https://YOUR-SHOP.example"], ...attributes]);
-  return `<iframe data-magdose title="Magnesium of this product" width="100%" height="520"
+  return `<iframe data-magdose title="Magnesium of this product" width="100%" height="560"
   style="border: 0" src="${escape(`${base}frame.html#${said}`)}"></iframe>
 `;
 }

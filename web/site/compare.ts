@@ -5,6 +5,7 @@ import tables from "magdose:tables";
 import type {Core, FormFractions, Report} from "../src/core.js";
 import {typedNumber} from "../src/view/label_fields.js";
 import type {Language} from "./language.js";
+import {levelsFor} from "./plan.js";
 
 interface Row extends FormFractions {
   id: string;
@@ -36,6 +37,8 @@ function sorted(rows: Row[], {by, down}: Sorting, language: Language): Row[] {
 export interface Compare {
   mg: string;
   density: string;
+  /** Empty: an adult. */
+  age: string;
   sorting: Sorting;
 }
 
@@ -47,7 +50,7 @@ interface Actions {
 export function compareView(
   core: Core,
   report: Report | undefined,
-  {mg, density, sorting}: Compare,
+  {mg, density, age, sorting}: Compare,
   language: Language,
   actions: Actions,
 ): TemplateResult {
@@ -112,16 +115,16 @@ export function compareView(
             </tbody>
           </table>
         </div>`}
-    <p class="aside">${language.say("page.compare-note")} ${limitsLine(amount, language)}</p>
+    <p class="aside">${age ? nothing : language.say("page.compare-note")} ${limitsLine(amount, report, language)}</p>
     ${packed > tables.density.tight && packed <= tables.density.possible
       ? html`<p class="aside">${language.say("page.density-tight")}</p>`
       : nothing}
   </section>`;
 }
 
-/** How the amount, whatever its form, stands to the levels for adults. */
-function limitsLine(mg: number, language: Language): string {
-  return tables.levels
+/** How the amount, whatever its form, stands to the levels for the person. */
+function limitsLine(mg: number, report: Report | undefined, language: Language): string {
+  return levelsFor(report)
     .map(({body, mg: level}) => language.say(`limit.${mg > level ? "above" : mg < level ? "below" : "within"}`, {body, mg: level}))
     .join(" · ");
 }

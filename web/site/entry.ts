@@ -4,7 +4,7 @@ import {live} from "lit/directives/live.js";
 import tables from "magdose:tables";
 
 import type {Report} from "../src/core.js";
-import {fieldsOf, labelOf, type Fields} from "../src/view/label_fields.js";
+import {fieldsOf, labelOf, type Typing} from "../src/view/label_fields.js";
 import type {Language} from "./language.js";
 import {people, type State} from "./state.js";
 
@@ -18,8 +18,13 @@ interface Actions {
   set(key: keyof State, value: string): void;
 }
 
+interface FieldActions extends Actions {
+  type(key: Typing["key"], name: string, text: string): void;
+  leave(): void;
+}
+
 export interface Refusal {
-  field: "label" | "options";
+  field: "label" | "options" | Typing["key"];
   text: string;
 }
 
@@ -80,33 +85,38 @@ export function fieldsView(
   state: State,
   report: Report | undefined,
   refusal: Refusal | undefined,
+  typing: Typing | undefined,
   language: Language,
-  {set}: Actions,
+  {set, type, leave}: FieldActions,
 ): TemplateResult {
-  const fields: Fields = report ? fieldsOf(report) : {form: "", amount: "", kind: "elemental", percent: ""};
-  const change = (key: keyof Fields) => (event: Event) =>
-    set("label", labelOf({...fields, [key]: valueOf(event).replace(",", ".")}, report));
+  const fields = fieldsOf(report);
+  const change = (key: "form" | "kind") => (event: Event) => set("label", labelOf({...fields, [key]: valueOf(event)}, report));
   const {forms, markets} = choicesIn(language);
-  const number = (name: string, title: string, value: string, input: (event: Event) => void, example = "", bad = false) =>
-    html`<label>
+  const number = (name: string, title: string, value: string, input: (event: Event) => void, example = "", field: Refusal["field"] = "options") => {
+    const bad = refusal?.field === field;
+    return html`<label>
       <span>${title}</span>
       <input name=${name} inputmode="decimal" autocomplete="off" .value=${live(value)} placeholder=${example}
-        aria-invalid=${bad ? "true" : nothing} aria-describedby=${bad ? "refused-options" : nothing} @input=${input} />
+        aria-invalid=${bad ? "true" : nothing} aria-describedby=${bad ? `refused-${field}` : nothing} @input=${input} @change=${leave} />
     </label>`;
-  const choice = (name: string, title: string, value: string, options: Choice[], input: (event: Event) => void) =>
+  };
+  const numberOfLabel = (key: Typing["key"], title: string) =>
+    number(key, title, typing?.key === key ? typing.text : fields[key], (event) => type(key, title, valueOf(event)), "", key);
+  // Written anew, a label names one form.
+  const isBlend = (report?.claim.forms.length ?? 0) > 1;
+  const choice = (name: string, title: string, value: string, options: Choice[], input: (event: Event) => void, locked = false) =>
     html`<label>
       <span>${title}</span>
-      <select name=${name} @change=${input} .value=${live(value)}>
+      <select name=${name} ?disabled=${locked} @change=${input} .value=${live(value)}>
         ${options.map((option) => html`<option value=${option.id} ?selected=${option.id === value}>${option.name}</option>`)}
       </select>
     </label>`;
-  const badOptions = refusal?.field === "options";
   return html`<form class="entry" @submit=${(event: Event) => event.preventDefault()}>
     <fieldset>
       <legend>${language.say("page.fields")}</legend>
       <div class="grid">
-        ${choice("form", language.say("column.form"), fields.form, [{id: "", name: language.say("page.not-named")}, ...forms], change("form"))}
-        ${number("amount", language.say("page.amount"), fields.amount, change("amount"))}
+        ${choice("form", language.say("column.form"), fields.form, [{id: "", name: language.say("page.not-named")}, ...forms], change("form"), isBlend)}
+        ${numberOfLabel("amount", language.say("page.amount"))}
         ${choice(
           "kind",
           language.say("page.kind"),
@@ -117,9 +127,11 @@ export function fieldsView(
             {id: "ambiguous", name: language.say("as.ambiguous")},
           ],
           change("kind"),
+          isBlend,
         )}
-        ${number("percent", language.say("page.percent"), fields.percent, change("percent"))}
+        ${numberOfLabel("percent", language.say("page.percent"))}
       </div>
+      ${refused(refusal, "amount")}${refused(refusal, "percent")}
     </fieldset>
     <fieldset>
       <legend>${language.say("page.you")}</legend>
@@ -130,7 +142,6 @@ export function fieldsView(
           state.units,
           (event) => set("units", valueOf(event)),
           report?.claim.serving.count ? language.number(report.claim.serving.count) : "",
-          badOptions,
         )}
         ${choice(
           "market",
@@ -139,7 +150,7 @@ export function fieldsView(
           [{id: "", name: language.say("page.no-market")}, ...markets],
           (event) => set("market", valueOf(event)),
         )}
-        ${number("age", language.say("page.age"), state.age, (event) => set("age", valueOf(event)), "", badOptions)}
+        ${number("age", language.say("page.age"), state.age, (event) => set("age", valueOf(event)))}
         ${choice(
           "who",
           language.say("page.who"),

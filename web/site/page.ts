@@ -6,7 +6,7 @@ import {guard} from "lit/directives/guard.js";
 import {core, Refused, type Core, type Options, type Report} from "../src/core.js";
 import {answerView, reason} from "../src/view/answer.js";
 import {findingsView, type SourceList} from "../src/view/findings.js";
-import {typedNumber} from "../src/view/label_fields.js";
+import {isRefused, labelTyped, typedNumber, type Typing} from "../src/view/label_fields.js";
 import {markedLabelView} from "../src/view/marked_label.js";
 import {h, type Child} from "../src/view/tree.js";
 import {cautionsView} from "./cautions.js";
@@ -75,6 +75,7 @@ export class MagdosePage extends LitElement {
   /** The report for the sections below the answer, which need not follow each keystroke. */
   @state() private settled: Report | undefined;
   @state() private refusal: Refusal | undefined;
+  @state() private typing: Typing | undefined;
   @state() private sources: SourceList | undefined;
   @state() private sorting: Sorting = {by: "mass", down: false};
   @state() private announced = "";
@@ -83,6 +84,8 @@ export class MagdosePage extends LitElement {
   @state() private complete = false;
   /** The long texts of findings are loaded, of each language from now on. */
   private explained = false;
+  /** The language asked for last; one that comes later than it is of no use. */
+  private wanted: LanguageCode | undefined;
   /** The label that `report` is of. */
   private checked = "";
   private announcing = 0;
@@ -105,27 +108,38 @@ export class MagdosePage extends LitElement {
   }
 
   private async start(): Promise<void> {
-    const language = this.useLanguage(storedLanguage() ?? preferredLanguage());
     try {
-      this.core = await core();
-      await language;
+      const language = this.useLanguage(storedLanguage() ?? preferredLanguage());
+      [this.core] = await Promise.all([core(), language]);
       this.check();
       setTimeout(() => (this.complete = true));
     } catch {
-      await language;
-      this.failed = true;
+      this.failed = true; // said if there is a language to say it in; the tables stay in any case
     }
   }
 
   private async useLanguage(code: LanguageCode): Promise<void> {
+    this.wanted = code;
     const language = await loadLanguage(code);
     // Without them the language is shown all the same; a finding opened again tries again.
     if (this.explained) await loadExplanations(language).catch(() => (this.explained = false));
+    if (code !== this.wanted) return;
     this.language = language;
     document.documentElement.lang = code;
     document.title = `magdose: ${language.say("page.tagline")}`;
     if (this.core) this.check();
   }
+
+  private readonly chooseLanguage = async ({target}: Event): Promise<void> => {
+    const select = target as HTMLSelectElement;
+    const code = select.value as LanguageCode;
+    try {
+      await this.useLanguage(code);
+      if (code === this.wanted) storeLanguage(code);
+    } catch {
+      if (code === this.wanted) select.value = this.language!.code; // it cannot be loaded
+    }
+  };
 
   private readonly onAddress = (): void => {
     if (location.hash.startsWith("#finding-")) return;
@@ -134,17 +148,34 @@ export class MagdosePage extends LitElement {
     this.check();
   };
 
-  private readonly set = (key: keyof State, value: string): void => {
+  readonly set = (key: keyof State, value: string): void => {
     this.entered = {...this.entered, [key]: value};
     this.copied = false;
     history.replaceState(null, "", `#${writeState(this.entered)}`);
     if (key !== "compare" && key !== "density") this.check();
   };
 
+  readonly type = (key: Typing["key"], name: string, text: string): void => {
+    const {typing: last, entered, report, language} = this;
+    const typing = last?.key === key ? {...last, text} : {key, text, label: entered.label, report};
+    const label = labelTyped(typing);
+    if (label !== undefined) this.set("label", label);
+    else if (isRefused(typing)) {
+      this.refusal = {field: key, text: language!.say("element.not-a-number", {attribute: name, value: text})};
+      this.announce(this.refusal.text);
+    }
+    this.typing = typing;
+  };
+
+  // What was typed gives way to what was read.
+  readonly leave = (): void => {
+    if (this.typing && !isRefused(this.typing)) this.typing = undefined;
+  };
+
   private check(): void {
     const {core, language, entered} = this;
     if (!core || !language) return;
-    this.refusal = undefined;
+    this.refusal = this.typing = undefined;
     if (entered.label.trim() === "") {
       this.report = this.settled = undefined;
       this.announce("");
@@ -158,11 +189,11 @@ export class MagdosePage extends LitElement {
       this.settle();
       this.announce(`${language.say(`verdict.${this.report.verdict}`)}: ${reason(this.report, language)}`);
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      const why = error instanceof Refused ? error.reason : undefined;
       this.refusal =
-        error.reason === "too-long"
-          ? {field: "label", text: language.say("error.text-too-long", {limit: 65536})}
-          : {field: "options", text: language.say("page.options-refused")};
+        why === "options"
+          ? {field: "options", text: language.say("page.options-refused")}
+          : {field: "label", text: why ? language.say("error.text-too-long", {limit: 65536}) : String(error)};
       this.announce(this.refusal.text);
     }
   }
@@ -181,6 +212,9 @@ export class MagdosePage extends LitElement {
   private readonly loadSources = async (): Promise<void> => {
     this.sources ??= (await import("magdose:sources")).default;
   };
+
+  // Cautions were opened; without sources they are shown all the same.
+  private readonly explainCautions = (): void => void this.loadSources().catch(() => {});
 
   // A finding was opened.
   private readonly explain = async (): Promise<void> => {
@@ -211,8 +245,12 @@ export class MagdosePage extends LitElement {
   };
 
   private readonly share = async (): Promise<void> => {
-    await navigator.clipboard.writeText(location.href);
-    this.copied = true;
+    try {
+      await navigator.clipboard.writeText(location.href);
+      this.copied = true;
+    } catch {
+      // Not allowed; the address bar holds the link.
+    }
   };
 
   protected override render(): TemplateResult | typeof nothing {
@@ -224,13 +262,7 @@ export class MagdosePage extends LitElement {
         <p>${language.say("page.tagline")}</p>
         <label class="language">
           <span>${language.say("page.language")}</span>
-          <select
-            @change=${(event: Event) => {
-              const code = (event.target as HTMLSelectElement).value as LanguageCode;
-              storeLanguage(code);
-              void this.useLanguage(code);
-            }}
-          >
+          <select @change=${this.chooseLanguage}>
             ${languageCodes.map(
               (code) => html`<option value=${code} lang=${code} ?selected=${code === language.code}>
                 ${languageNames.get(code)}
@@ -245,24 +277,24 @@ export class MagdosePage extends LitElement {
   }
 
   private calculator(language: Language): TemplateResult {
-    const {core, entered, report, refusal, settled, sorting, sources} = this;
+    const {core, entered, report, refusal, settled, sorting, sources, typing} = this;
     return html`
       <div class="calculator">
         ${labelView(entered, refusal, language, {set: this.set})}
         <section class="answer ${refusal ? "stale" : ""}" aria-label=${language.say("page.answer")} @click=${this.onMark}
           ${patched(this.answer(language))}></section>
-        ${fieldsView(entered, report, refusal, language, {set: this.set})}
+        ${fieldsView(entered, report, refusal, typing, language, this)}
       </div>
       ${core && this.complete
-        ? html`${guard([language, settled, entered.compare, entered.density, sorting], () =>
-              compareView(core, settled, {mg: entered.compare, density: entered.density, sorting}, language, {
+        ? html`${guard([language, settled, entered.compare, entered.density, entered.age, sorting], () =>
+              compareView(core, settled, {mg: entered.compare, density: entered.density, age: entered.age, sorting}, language, {
                 set: this.set,
                 sort: this.sort,
               }),
             )}
             ${planView(settled, entered, language, this.set)}
             ${guard([language, settled, entered.age, entered.who, sources], () =>
-              cautionsView(entered, settled?.claim.forms ?? [], language, sources, this.loadSources),
+              cautionsView(entered, settled?.claim.forms ?? [], language, sources, this.explainCautions),
             )}
             <footer>
               <h2>${language.say("page.not")}</h2>

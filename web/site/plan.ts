@@ -3,6 +3,7 @@ import {html, nothing, type TemplateResult} from "lit";
 import tables from "magdose:tables";
 
 import type {Report} from "../src/core.js";
+import {isRounding} from "../src/view/answer.js";
 import {typedNumber} from "../src/view/label_fields.js";
 import type {Language} from "./language.js";
 import type {State} from "./state.js";
@@ -15,26 +16,40 @@ interface Level {
 }
 
 /** The levels that the report shows for this person; those for adults while there is no report. */
-function levelsFor(report: Report | undefined): Level[] {
-  const shown = report?.readings[0]?.limits.flatMap(({body, mg}) => (mg === null ? [] : [{body, mg}]));
-  return shown && shown.length > 0 ? shown : tables.levels;
+export const levelsFor = (report: Report | undefined): Level[] =>
+  report?.readings[0]?.limits.flatMap(({body, mg}) => (mg === null ? [] : [{body, mg}])) ?? tables.levels;
+
+interface Unit {
+  low: number;
+  high: number;
 }
 
-/** What fits, in words. */
-export function planSentences(target: number, unit: number, level: Level, language: Language): string[] {
+/** Magnesium in a unit of the label; undefined where it names no unit or can be read in several ways. */
+function unitOf(report: Report | undefined): Unit | undefined {
+  const [reading, other] = report?.readings ?? [];
+  const unit = reading?.per_unit_mg;
+  if (!unit || other) return undefined;
+  return isRounding(reading) ? {low: unit.best, high: unit.best} : unit;
+}
+
+/** What fits, in words: the poorest material must reach the target, the richest must not pass the level. */
+export function planSentences(target: number, unit: Unit, level: Level, language: Language): string[] {
   const {body, mg: limit} = level;
-  const needed = Math.ceil(target / unit - 1e-9);
-  const most = Math.floor(limit / unit + 1e-9);
-  const each = language.mg(unit);
+  const {low, high} = unit;
+  const needed = Math.ceil(target / low - 1e-9);
+  const most = Math.floor(limit / high + 1e-9);
+  const range = language.range(low, high);
+  const each = range === language.mg(high) ? range : `(${range})`;
+  const sum = (units: number) => language.range(units * low, units * high);
   const known = {target, each, body, limit: language.mg(limit)};
   if (most === 0) return [language.say("plan.none-fits", known)];
   if (needed > most)
     return [
       language.say("plan.fails", {...known, needed}),
-      language.say("plan.most", {...known, units: most, sum: language.mg(most * unit)}),
+      language.say("plan.most", {...known, units: most, sum: sum(most)}),
     ];
   const split = needed > 1 ? [language.say("plan.split", {a: Math.ceil(needed / 2), b: Math.floor(needed / 2)})] : [];
-  return [language.say("plan.reaches", {...known, units: needed, sum: language.mg(needed * unit)}), ...split];
+  return [language.say("plan.reaches", {...known, units: needed, sum: sum(needed)}), ...split];
 }
 
 export function planView(
@@ -43,11 +58,11 @@ export function planView(
   language: Language,
   set: (key: PlanKey, value: string) => void,
 ): TemplateResult {
-  const reading = report?.readings[0];
   const levels = levelsFor(report);
   const level = levels.find(({body}) => body === state.body) ?? levels[0];
   const target = typedNumber(state.target);
-  const unit = typedNumber(state.unit) ?? reading?.per_unit_mg?.best ?? reading?.elemental_mg.best;
+  const typed = typedNumber(state.unit);
+  const unit = typed ? {low: typed, high: typed} : unitOf(report);
   const input = (key: "target" | "unit", title: string, example: string) => html`<label>
     <span>${title}</span>
     <input inputmode="decimal" .value=${state[key]} placeholder=${example}
@@ -57,7 +72,7 @@ export function planView(
     <h2 id="plan-title">${language.say("page.plan")}</h2>
     <div class="inputs">
       ${input("target", language.say("page.plan-target"), "")}
-      ${input("unit", language.say("page.plan-unit"), unit === undefined ? "" : language.number(unit))}
+      ${input("unit", language.say("page.plan-unit"), unit ? language.range(unit.low, unit.high) : "")}
       <label>
         <span>${language.say("page.plan-level")}</span>
         <select @change=${(event: Event) => set("body", (event.target as HTMLSelectElement).value)}>

@@ -1,5 +1,7 @@
 // Keeps the page for when there is no reception: everything it is made of, fetched once.
-const cacheName = "magdose-%VERSION%";
+// The origin may have other caches, also of another copy of this page in another folder.
+const prefix = `magdose-${new URL(registration.scope).pathname}?`;
+const cacheName = `${prefix}%VERSION%`;
 const files = ["%FILES%"];
 
 self.addEventListener("install", (event) => {
@@ -11,7 +13,7 @@ self.addEventListener("install", (event) => {
 self.addEventListener("activate", (event) => {
   event.waitUntil(
     caches.keys()
-      .then((names) => Promise.all(names.filter((name) => name !== cacheName).map((name) => caches.delete(name))))
+      .then((names) => Promise.all(names.filter((name) => name.startsWith(prefix) && name !== cacheName).map((name) => caches.delete(name))))
       .then(() => self.clients.claim()),
   );
 });
@@ -20,7 +22,7 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("fetch", (event) => {
   const {request} = event;
   if (request.method !== "GET" || new URL(request.url).origin !== self.location.origin) return;
-  const stored = () => caches.match(request.mode === "navigate" ? "./" : request);
+  const stored = () => caches.match(request.mode === "navigate" ? "./" : request, {cacheName});
   event.respondWith(
     request.mode === "navigate"
       ? fetch(request).catch(stored)

@@ -26,7 +26,7 @@ export function table(name) {
 // Which messages are said where; the rest of a catalogue is for the command line.
 const shown = {
   page:
-    /^(MG\d+|(as|by|caution|caution-rule|dose|form|limit|page|per-unit|person|plan|reading|reason|reference|row|severity|verdict)\..*|text\.(percent-of|percent-range|range)|cautions\.title|column\.(body|capsules|form)|error\.text-too-long)$/,
+    /^(MG\d+|(as|by|caution|caution-rule|dose|form|limit|page|per-unit|person|plan|reading|reason|reference|row|severity|verdict)\..*|text\.(percent-of|percent-range|range)|cautions\.title|column\.(body|capsules|form)|error\.text-too-long|element\.not-a-number)$/,
   // When a finding is opened.
   explanations: /^MG\d+\.long$/,
   card:
@@ -55,13 +55,13 @@ export function sources() {
   );
 }
 
-const isAdult = (row) => row.age_to === "" && Number(row.age_from || 0) <= 228;
+const isAdult = (row) => row.age_to === "" && Number(row.age_from || 0) <= 228 && row.sex === "any" && row.state === "any";
 
-/** Upper levels and guidance for adults, one a body. */
-export function adultLevels() {
+/** Upper levels and guidance for adults that hold today, one a body. */
+export function adultLevels(limits = table("limits")) {
   const levels = new Map();
-  for (const row of table("limits"))
-    if (/^(ul|guidance|recommended-maximum|legal-maximum)$/.test(row.kind) && row.mg !== "" && row.per === "day" && isAdult(row))
+  for (const row of limits)
+    if (/^(ul|guidance|recommended-maximum|legal-maximum)$/.test(row.kind) && row.mg !== "" && row.per === "day" && row.valid_to === "" && isAdult(row))
       levels.set(row.body, {body: row.body, name: row.name, mg: Number(row.mg)});
   return [...levels.values()].sort((a, b) => a.mg - b.mg);
 }

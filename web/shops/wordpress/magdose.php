@@ -229,13 +229,30 @@ function magdose_product_field() {
 add_action( 'woocommerce_product_options_general_product_data', 'magdose_product_field' );
 
 /**
- * Keeps the field; WooCommerce has checked the nonce before it calls this.
+ * A label as it is kept.
+ *
+ * @param string $text As typed.
+ * @return string
+ */
+function magdose_label( $text ) {
+	return str_replace( "\r\n", "\n", sanitize_textarea_field( $text ) );
+}
+
+/**
+ * Keeps the field; WooCommerce has checked the nonce before it calls this. A snippet goes with the
+ * label that it was made of.
  *
  * @param int $id Of the product.
  */
 function magdose_save_product( $id ) {
-	if ( isset( $_POST[ MAGDOSE_LABEL ] ) ) { // phpcs:ignore WordPress.Security.NonceVerification.Missing
-		update_post_meta( $id, MAGDOSE_LABEL, sanitize_textarea_field( wp_unslash( $_POST[ MAGDOSE_LABEL ] ) ) ); // phpcs:ignore WordPress.Security.NonceVerification.Missing
+	if ( ! isset( $_POST[ MAGDOSE_LABEL ] ) ) { // phpcs:ignore WordPress.Security.NonceVerification.Missing
+		return;
 	}
+	$label = magdose_label( wp_unslash( $_POST[ MAGDOSE_LABEL ] ) ); // phpcs:ignore WordPress.Security.NonceVerification.Missing, WordPress.Security.ValidatedSanitizedInput.InputNotSanitized -- magdose_label does.
+	if ( magdose_label( (string) get_post_meta( $id, MAGDOSE_LABEL, true ) ) === $label ) {
+		return;
+	}
+	update_post_meta( $id, MAGDOSE_LABEL, wp_slash( $label ) );
+	delete_post_meta( $id, MAGDOSE_EMBED );
 }
 add_action( 'woocommerce_process_product_meta', 'magdose_save_product' );

@@ -3,7 +3,7 @@ import forms from "magdose:tables/forms";
 import units from "magdose:tables/units";
 
 import type {Options} from "../core.js";
-import {spokenForm} from "../view/label_fields.js";
+import {spokenForm} from "../view/spoken_form.js";
 import type {Language} from "../view/language.js";
 
 /** What to check, or what is wrong with it. */

@@ -3,7 +3,7 @@ import forms from "magdose:tables/forms";
 
 import {Refused, type Core, type Options, type Report} from "../core.js";
 import {reason} from "../view/answer.js";
-import {fieldsOf, labelOf, typedNumber, type Fields} from "../view/label_fields.js";
+import {fieldsOf, isRefused, labelOf, labelTyped, typedNumber, type Typing} from "../view/label_fields.js";
 import type {Language} from "../view/language.js";
 import {h, type Child, type Tree} from "../view/tree.js";
 import styles from "./calculator.css?inline";
@@ -18,6 +18,8 @@ interface Question {
   options: Options;
 }
 
+type Field = "label" | "units" | Typing["key"];
+
 export class Calculator {
   private core!: Core;
   private language!: Language;
@@ -28,7 +30,8 @@ export class Calculator {
   /** Units a day, as typed. */
   private units = "";
   private report: Report | undefined;
-  private refusal: {field: "label" | "units"; text: string} | undefined;
+  private refusal: {field: Field; text: string} | undefined;
+  private typing: Typing | undefined;
   private announced = "";
   private announcing: ReturnType<typeof setTimeout> | undefined;
 
@@ -41,6 +44,7 @@ export class Calculator {
   ask(core: Core, language: Language, question: Question): void {
     this.core = core;
     this.language = language;
+    this.typing = undefined;
     const asked = JSON.stringify(question);
     if (asked !== this.asked) {
       this.asked = asked;
@@ -65,11 +69,11 @@ export class Calculator {
         if (this.units.trim() !== "" && units === undefined) throw new Refused("options");
         this.report = core.check(this.label, {...this.options, unitsPerDay: units});
       } catch (error) {
-        if (!(error instanceof Refused)) throw error;
+        const why = error instanceof Refused ? error.reason : undefined;
         this.refusal =
-          error.reason === "too-long"
-            ? {field: "label", text: language.say("error.text-too-long", {limit: 65536})}
-            : {field: "units", text: language.say("page.options-refused")};
+          why === "options"
+            ? {field: "units", text: language.say("page.options-refused")}
+            : {field: "label", text: why ? language.say("error.text-too-long", {limit: 65536}) : String(error)};
       }
     }
     this.render();
@@ -78,6 +82,10 @@ export class Calculator {
 
   private typed(): void {
     this.check();
+    this.tellSoon();
+  }
+
+  private tellSoon(): void {
     const {report, refusal, language} = this;
     const text = refusal?.text ?? (report ? `${language.say(`verdict.${report.verdict}`)}: ${reason(report, language)}` : "");
     clearTimeout(this.announcing);
@@ -87,7 +95,7 @@ export class Calculator {
     }, quiet);
   }
 
-  private field(field: "label" | "units", name: string, input: Tree): Tree {
+  private field(field: Field, name: string, input: Tree): Tree {
     const refusal = this.refusal?.field === field ? this.refusal.text : undefined;
     if (refusal) Object.assign(input.attributes, {"aria-invalid": "true", "aria-describedby": "refused"});
     return h(
@@ -101,31 +109,58 @@ export class Calculator {
 
   private readonly set = (key: "label" | "units") => (event: Event) => {
     this[key] = (event.target as HTMLInputElement).value;
+    this.typing = undefined;
     this.typed();
   };
 
   private fields(): Tree {
     const {language, report} = this;
-    const fields: Fields = report ? fieldsOf(report) : {form: "", amount: "", kind: "elemental", percent: ""};
-    const change = (key: keyof Fields) => (event: Event) => {
-      const {value} = event.target as HTMLInputElement | HTMLSelectElement;
-      this.label = labelOf({...fields, [key]: value.replace(",", ".")}, report);
+    const fields = fieldsOf(report);
+    const change = (key: "form" | "kind") => (event: Event) => {
+      this.label = labelOf({...fields, [key]: (event.target as HTMLSelectElement).value}, report);
+      this.typing = undefined;
       this.typed();
     };
-    const number = (name: string, key: "amount" | "percent") =>
-      h(
-        "label",
-        {part: "field"},
-        h("span", {}, name),
-        h("input", {inputmode: "decimal", autocomplete: "off", value: fields[key], oninput: change(key)}),
+    const type = (key: Typing["key"], name: string) => (event: Event) => {
+      const text = (event.target as HTMLInputElement).value;
+      this.typing = this.typing?.key === key ? {...this.typing, text} : {key, text, label: this.label, report};
+      const label = labelTyped(this.typing);
+      if (label !== undefined) {
+        this.label = label;
+        this.typed();
+      } else if (isRefused(this.typing)) {
+        this.refusal = {field: key, text: language.say("element.not-a-number", {attribute: name, value: text})};
+        this.render();
+        this.tellSoon();
+      }
+    };
+    // What was typed gives way to what was read.
+    const leave = () => {
+      if (this.typing && isRefused(this.typing)) return;
+      this.typing = undefined;
+      this.render();
+    };
+    const number = (name: string, key: Typing["key"]) =>
+      this.field(
+        key,
+        name,
+        h("input", {
+          inputmode: "decimal",
+          autocomplete: "off",
+          value: this.typing?.key === key ? this.typing.text : fields[key],
+          oninput: type(key, name),
+          onchange: leave,
+        }),
       );
     const choice = (name: string, key: "form" | "kind", options: [id: string, name: string][]) =>
       h(
         "label",
         {part: "field"},
         h("span", {}, name),
-        h("select", {value: fields[key], onchange: change(key)}, options.map(([value, text]) => h("option", {value}, text))),
+        h("select", {value: fields[key], disabled: isBlend, onchange: change(key)}, options.map(([value, text]) => h("option", {value}, text))),
       );
+    // Written anew, a label names one form.
+    const isBlend = (report?.claim.forms.length ?? 0) > 1;
     const names = forms.map((id): [string, string] => [id, language.form(id)]).sort((a, b) => language.compare(a[1], b[1]));
     return h(
       "fieldset",

@@ -140,7 +140,7 @@ export class MagnesiumCalculator extends Base {
       root.replaceChildren(this.#frame, this.ownerDocument.createElement("slot"));
     }
     this.#dress();
-    if (this.#mounted) void this.#mounted.update();
+    if (this.#mounted) void this.#wake();
     else this.#wait();
   }
 
@@ -158,7 +158,7 @@ export class MagnesiumCalculator extends Base {
     this.#stale = true; // several changes at once are one
     queueMicrotask(() => {
       this.#stale = false;
-      if (this.isConnected) void this.#mounted?.update();
+      if (this.isConnected) void this.#wake();
     });
   }
 
@@ -185,17 +185,15 @@ export class MagnesiumCalculator extends Base {
 
   async #wake(): Promise<void> {
     this.#rest();
-    const frame = this.#frame!;
     try {
       const {mount} = await loadView();
-      if (this.#mounted || !this.isConnected) return;
+      if (!this.isConnected) return;
       this.#rest(); // if it was moved meanwhile
-      this.#mounted = mount(this, frame, () => this.#dress());
+      this.#mounted ??= mount(this, this.#frame!, () => this.#dress());
       this.#dress();
       await this.#mounted.update();
     } catch {
-      // The content inside stays; coming near or a touch tries again.
-      this.#mounted = undefined;
+      // The content inside is shown; another attribute, coming near or a touch tries again.
       if (this.isConnected) this.#waitForTouch();
     }
   }

@@ -13,7 +13,7 @@ export interface Mounted {
   readonly report: Report | undefined;
   /** Texts of the style sheets that the view needs. */
   readonly styles: readonly string[];
-  /** Shows what the attributes say now. Rejects where a part cannot be loaded. */
+  /** Shows what the attributes say now; rejects and shows nothing where that fails. */
   update(): Promise<void>;
   /** Ends what would go on by itself. */
   rest(): void;
@@ -34,6 +34,16 @@ class View implements Mounted {
 
   async update(): Promise<void> {
     const turn = ++this.turn;
+    try {
+      await this.bring(turn);
+    } catch (error) {
+      if (turn !== this.turn) return;
+      this.refuse([], languageOf(this.host)); // what stands there is of other attributes
+      throw error;
+    }
+  }
+
+  private async bring(turn: number): Promise<void> {
     const ofCalculator = this.host.getAttribute("view") === "calculator";
     const {code, unknown} = languageOf(this.host);
     const [kernel, language, module] = await Promise.all([
@@ -72,18 +82,20 @@ class View implements Mounted {
       if (!(error instanceof Refused)) throw error;
       return this.refuse([refusal(error, this.host, language)], language);
     }
+    this.calculator?.rest();
     this.show(this.host.getAttribute("view") === "badge" ? badgeView(report, language) : cardView(report, language), language);
     this.tell(report);
   }
 
   /** Says what is wrong below the content inside the element, which stays. */
-  private refuse(problems: readonly string[], language: Language): void {
+  private refuse(problems: readonly string[], language: Pick<Language, "code">): void {
+    this.calculator?.rest();
     this.report = undefined;
     this.last = "";
     this.show(problems.map((text) => ({tag: "p", attributes: {class: "message", part: "message"}, children: [text]})), language, false);
   }
 
-  private show(children: readonly Child[], {code}: Language, isAnswer = true): void {
+  private show(children: readonly Child[], {code}: Pick<Language, "code">, isAnswer = true): void {
     this.frame.lang = code;
     this.frame.dir = "ltr"; // as all seven languages are, whatever the page around is
     this.frame.classList.toggle("refused", !isAnswer);

@@ -8,7 +8,7 @@ import {h, type Child, type Tree} from "./tree.js";
 type Reading = Report["readings"][number];
 
 /** Rounding of a printed number, and nothing else, makes this interval. */
-function isRounding({name, elemental_mg: {low, high}}: Reading): boolean {
+export function isRounding({name, elemental_mg: {low, high}}: Reading): boolean {
   const width = high - low;
   return width <= 0.02 * high || ((name === "stated" || name === "as-elemental") && width <= 1 + 0.02 * high);
 }

@@ -1,5 +1,6 @@
 // The label as form fields: read from the report, written as a text that the core reads back.
 import type {Report} from "../core.js";
+import {spokenForm} from "./spoken_form.js";
 
 export interface Fields {
   form: string;
@@ -8,9 +9,13 @@ export interface Fields {
   percent: string;
 }
 
-export function fieldsOf(report: Report): Fields {
+/** The amount that the fields show. */
+const amountOf = ({claim: {amounts}}: Report) => amounts.find(({kind}) => kind === "elemental") ?? amounts[0];
+
+export function fieldsOf(report: Report | undefined): Fields {
+  if (!report) return {form: "", amount: "", kind: "elemental", percent: ""};
   const {claim} = report;
-  const first = claim.amounts.find((amount) => amount.kind === "elemental") ?? claim.amounts[0];
+  const first = amountOf(report);
   return {
     form: first?.form ?? claim.forms[0] ?? "",
     amount: first ? String(first.mg) : "",
@@ -18,10 +23,6 @@ export function fieldsOf(report: Report): Fields {
     percent: claim.percents[0] === undefined ? "" : String(claim.percents[0]),
   };
 }
-
-/** The name of a form as labels write it. */
-export const spokenForm = (form: string): string =>
-  form === "marine" ? "marine magnesium" : `magnesium ${form.replaceAll("-", " ")}`;
 
 /** A label that says what the fields say; `report` keeps the serving and the reference's name. */
 export function labelOf(fields: Fields, report: Report | undefined): string {
@@ -38,8 +39,48 @@ export function labelOf(fields: Fields, report: Report | undefined): string {
   return parts.join(", ");
 }
 
-/** A plain decimal as typed in any of the languages; undefined for what is none, or not above 0. */
+/**
+ * A plain decimal as typed in any of the languages; undefined for what is none, not above 0, or could be
+ * thousands, as 1,000.
+ */
 export function typedNumber(text: string): number | undefined {
   const plain = text.trim().replace(",", ".");
-  return /^\d{1,9}(\.\d{1,6})?$/.test(plain) && Number(plain) > 0 ? Number(plain) : undefined;
+  const isClear = /^\d{1,9}(\.\d{1,6})?$/.test(plain) && !/^[1-9]\d{0,2}\.\d{3}$/.test(plain);
+  return isClear && Number(plain) > 0 ? Number(plain) : undefined;
 }
+
+/** What is being typed into a field, and what the label was before: it may read otherwise on the way. */
+export interface Typing {
+  key: "amount" | "percent";
+  text: string;
+  label: string;
+  report: Report | undefined;
+}
+
+/** Where the number of a field stands in the label; undefined where that is not plain. */
+function placeOf({key, label, report}: Typing): {begin: number; end: number} | undefined {
+  if (!report) return undefined;
+  if (key === "percent") {
+    const [found, second] = [...label.matchAll(/\d+([.,]\d+)?(?=\s*%)/g)].filter(([text]) => typedNumber(text) === report.claim.percents[0]);
+    return found && !second ? {begin: found.index, end: found.index + found[0].length} : undefined;
+  }
+  const amount = amountOf(report);
+  if (!amount) return undefined;
+  const bytes = new TextEncoder().encode(label); // spans count bytes
+  const [begin, end] = amount.span.map((at) => new TextDecoder().decode(bytes.subarray(0, at)).length) as [number, number];
+  const digits = (text: string) => text.replace(/\D/g, "");
+  // Not so where the label says grams.
+  return digits(label.slice(begin, end)) === digits(String(amount.mg)) ? {begin, end} : undefined;
+}
+
+/** The label with what is typed; undefined as long as that is no number. */
+export function labelTyped(typing: Typing): string | undefined {
+  const {key, text, label, report} = typing;
+  const number = typedNumber(text);
+  if (number === undefined && text.trim() !== "") return undefined;
+  const place = number && placeOf(typing);
+  return place ? label.slice(0, place.begin) + number + label.slice(place.end) : labelOf({...fieldsOf(report), [key]: String(number ?? "")}, report);
+}
+
+/** Whether no number can come of it by typing on. */
+export const isRefused = ({text}: Typing): boolean => typedNumber(text) === undefined && !/^\s*(\d{0,9}[.,]?|0*[.,]0*)$/.test(text);

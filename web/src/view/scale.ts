@@ -50,14 +50,19 @@ export function scaleView(report: Report, doses: readonly string[], language: La
   const ticks = Array.from({length: Math.round(end / step) + 1}, (_, i) => i * step);
   const anchor = (mg: number) => (percent(mg) < 6 ? "start" : percent(mg) > 94 ? "end" : "middle");
   const {low, high} = doseRange;
+  const forAdults = readings.some(({dose_range}) => dose_range !== "none");
   const line = (name: string, mg: number, y1: number, y2: number) => h("line", {class: name, x1: x(mg), x2: x(mg), y1, y2});
   const text = (name: string, mg: number, y: number, words: string) =>
     h("text", {class: name, x: x(mg), y, "text-anchor": anchor(mg)}, words);
   const drawing = h(
     "svg",
     {width: "100%", height, role: "img", "aria-label": `${language.say("page.scale")}: ${doses.join("; ")}`},
-    h("rect", {class: "band", x: x(low), width: x(high - low), y: 0, height: axis}),
-    text("band-name", (low + high) / 2, 11, `${low}–${high} mg`),
+    forAdults
+      ? [
+          h("rect", {class: "band", x: x(low), width: x(high - low), y: 0, height: axis}),
+          text("band-name", (low + high) / 2, 11, `${low}–${high} mg`),
+        ]
+      : undefined,
     h("line", {class: "axis", x1: "0", x2: "100%", y1: axis, y2: axis}),
     limits.map(({body, mg}, i) => {
       const y = axis + 26 + names[i]! * labelHeight;
@@ -108,7 +113,7 @@ export function scaleView(report: Report, doses: readonly string[], language: La
     "figure",
     {class: "scale", part: "scale"},
     drawing,
-    h("figcaption", {}, language.say("page.scale-note", {low, high})),
+    forAdults ? h("figcaption", {}, language.say("page.scale-note", {low, high})) : undefined,
     h(
       "details",
       {class: "behind"},
