@@ -11,7 +11,8 @@
 #include "magdose/label.hpp"
 #include "vocabulary.hpp"
 
-// In the module a call is smaller than what it calls; elsewhere speed counts.
+// For short functions with many callers: in the module for the web a call is smaller than what it
+// calls; elsewhere speed counts.
 #ifdef __wasm__
 #define MAGDOSE_CALLED [[gnu::noinline]]
 #else
@@ -85,7 +86,7 @@ class Stream {
   MAGDOSE_CALLED [[nodiscard]] const Token& previous(std::size_t k = 1) const {
     return at_ - tokens_ >= static_cast<std::ptrdiff_t>(k) ? *(at_ - k) : start;
   }
-  void advance(std::size_t n = 1) {
+  MAGDOSE_CALLED void advance(std::size_t n = 1) {
     at_ += n;
     if (at_ >= refill_at_) refill();
   }

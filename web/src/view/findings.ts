@@ -21,7 +21,8 @@ function sayFact(key: string, value: string | number, language: Language): strin
   if (key === "usual") return species[value] ?? value;
   if (key === "fits" || key === "nearest") return references[value] ?? value;
   if (key === "market") return language.market(value);
-  return language.has(`${key}.${value}`) ? language.say(`${key}.${value}`) : value;
+  const message = `${key === "named" ? "reference" : key}.${value}`;
+  return language.has(message) ? language.say(message) : value;
 }
 
 // The catalogues are shared with the command line; advice on its options has no place here.
