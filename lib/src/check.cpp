@@ -438,6 +438,7 @@ void check_percents(Context& context) {
       percent_passes(context, *fitting, percent, *fits);
       continue;
     }
+    if (percent.doubtful) continue;
     if (elemental == nullptr) {
       for (const Amount& amount : claim.amounts)
         if (amount.kind == AmountKind::elemental &&

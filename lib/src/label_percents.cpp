@@ -53,13 +53,13 @@ void LabelReader::percent(const Token& token, Decimal high, std::size_t after, b
                                                  next.has(Role::salt) || next.has(Role::elemental));
   const Name name = names ? names::name_at(stream_, name_start) : Name{};
   // "10 % starch" of a compound without an amount
-  // and "100 % natural", "80 % more", "68 % of Americans" behind one, but not the next row's name
-  const bool talk =
-      (next.kind == Kind::unknown || next.has(Role::filler) || next.has(Role::chelate)) &&
-      !c.percent_key && stream_.peek(name_start + 1).kind != Kind::number;
+  // "100 % natural" is of nothing; "80 % der empfohlenen Tagesdosis" may be of a reference value
+  const bool behind_words =
+      !reference && !c.percent_key && stream_.peek(name_start + 1).kind != Kind::number;
   const bool of_other =
-      !reference &&
-      (talk || (c.amounts == 0 && (next.kind == Kind::unknown || next.has(Role::mineral))));
+      !reference && ((behind_words && (next.has(Role::filler) || next.has(Role::chelate))) ||
+                     (c.amounts == 0 && (next.kind == Kind::unknown || next.has(Role::mineral))));
+  const bool doubtful = behind_words && next.kind == Kind::unknown;
   const bool row_waits =
       c.amounts > c.percents && !c.hard_separated;  // the row has an amount without percent
 
@@ -102,6 +102,7 @@ void LabelReader::percent(const Token& token, Decimal high, std::size_t after, b
              (reference || c.percent_key || !(c.unknown_since && c.amounts > 0)) && !of_other &&
              !(c.own && c.in_source && c.item_manganese) && !c.passed_over) {
     add_percent(token);
+    if (!claim_.percents.empty()) claim_.percents.back().doubtful = doubtful;
   }
   stream_.advance(after);
 }

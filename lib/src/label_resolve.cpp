@@ -36,7 +36,7 @@ void decide(Amount& amount, AmountKind kind, Decision by) {
 bool decide_by_percent(const Claim& claim, Amount& amount, std::size_t index) {
   for (const Percent& percent : claim.percents) {
     const bool its_own = percent.amount ? *percent.amount == index : percent.row == amount.row;
-    if (!its_own) continue;
+    if (!its_own || percent.doubtful) continue;
     if (fitting_reference(amount.printed.as_magnesium(), percent.number, claim) != nullptr) {
       decide(amount, AmountKind::elemental, Decision::percent);
       return true;

@@ -95,7 +95,8 @@ struct Percent {
   Decimal number;
   std::uint8_t row = 0;
   std::optional<std::uint8_t> amount;  ///< index of the amount it stands with
-  Span span;
+  Span span = {};
+  bool doubtful = false;  ///< words nobody knows stand behind it: it decides and accuses nothing
 };
 
 /// "60 % magnesium" of a compound: a mass fraction, low to high as printed.
