@@ -505,8 +505,13 @@ test("no sources, no explanations, no clipboard: the rest works, nothing is thro
   await page.waitForTimeout(200);
   assert.equal(await page.locator(".share").filter({hasText: "copied"}).count(), 0);
   lost = false;
-  await page.locator(".cautions summary").first().click();
-  await page.locator(".cautions .sources a").first().waitFor();
+  // Opening again tries again; what is still on its way may be lost once more.
+  const sources = page.locator(".cautions .sources a");
+  for (let tries = 0; tries < 20 && (await sources.count()) === 0; ++tries) {
+    await page.locator(".cautions summary").first().click();
+    await page.waitForTimeout(300);
+  }
+  assert.ok((await sources.count()) > 0);
   await finish();
 });
 
