@@ -5,6 +5,8 @@
 #include <compare>
 #include <cstring>
 
+#include "for_size.hpp"
+
 namespace magdose {
 
 namespace {
@@ -25,15 +27,24 @@ constexpr std::array<std::uint64_t, 20> powers_of_ten = [] {
 }();
 
 // As many as 17 digits of the smallest number need: 16 places, 15 and one for a wrong guess more.
-constexpr std::array<Wide, 33> powers_of_five = [] {
-  std::array<Wide, 33> powers{};
+constexpr std::size_t most_fives = 32;
+
+constexpr Wide multiply_fives(std::size_t count) {
   Wide power = 1;
-  for (Wide& p : powers) {
-    p = power;
+  for (; count > 0; --count)
     power *= 5;
-  }
+  return power;
+}
+constexpr auto powers_of_five = [] {
+  std::array<Wide, most_fives + 1> powers{};
+  for (std::size_t i = 0; i < powers.size(); ++i)
+    powers[i] = multiply_fives(i);
   return powers;
 }();
+Wide power_of_five(int exponent) {
+  const auto i = static_cast<std::size_t>(exponent);
+  return for_size ? multiply_fives(i) : powers_of_five[i];
+}
 
 // The floor of a quotient, and how the rest compares with one half: what rounding needs.
 struct Quotient {
@@ -41,10 +52,21 @@ struct Quotient {
   std::strong_ordering rest_to_half;
 };
 
+// The caller keeps the quotient below 2^64.
 Quotient divide(Wide dividend, Wide divisor) {
-  const Wide floor = dividend / divisor;
-  const Wide rest = dividend - floor * divisor;
-  return {static_cast<std::uint64_t>(floor), rest <=> divisor - rest};
+  std::uint64_t floor = 0;
+  Wide rest = dividend;
+  if constexpr (for_size) {  // without the compiler's division of so wide numbers
+    for (int bit = 63; bit >= 0; --bit) {
+      if (rest >> bit < divisor) continue;
+      rest -= divisor << bit;
+      floor |= std::uint64_t{1} << bit;
+    }
+  } else {
+    floor = static_cast<std::uint64_t>(dividend / divisor);
+    rest -= floor * divisor;
+  }
+  return {floor, rest <=> divisor - rest};
 }
 Quotient shift_right(Wide dividend, int bits) {
   const Wide floor = dividend >> bits;
@@ -57,11 +79,11 @@ Quotient shift_right(Wide dividend, int bits) {
 Quotient scale(std::uint64_t mantissa, int exponent, int places) {
   const int twos = exponent + places;
   if (places >= 0) {
-    const Wide product = mantissa * powers_of_five[static_cast<std::size_t>(places)];
+    const Wide product = mantissa * power_of_five(places);
     if (twos >= 0) return {static_cast<std::uint64_t>(product << twos), std::strong_ordering::less};
     return shift_right(product, -twos);
   }
-  const Wide fives = powers_of_five[static_cast<std::size_t>(-places)];
+  const Wide fives = power_of_five(-places);
   if (twos >= 0) return divide(Wide{mantissa} << twos, fives);
   return divide(mantissa, fives << -twos);
 }
@@ -80,17 +102,13 @@ constexpr std::array<char, 200> pairs_of_digits = [] {
 template <class Integer>
 char* write_digits(Integer digits, int least, char* const end) {
   char* at = end;
-  while (digits >= 100) {
+  for (; !for_size && digits >= 10; digits /= 100) {
     at -= 2;
     std::memcpy(at, &pairs_of_digits[static_cast<std::size_t>(digits % 100) * 2], 2);
-    digits /= 100;
   }
-  if (digits >= 10) {
-    at -= 2;
-    std::memcpy(at, &pairs_of_digits[static_cast<std::size_t>(digits) * 2], 2);
-  } else {
-    *--at = static_cast<char>('0' + digits);
-  }
+  // No zero in front of a pair; one where nothing else is.
+  for (; digits > 0 || at == end; digits /= 10)
+    *--at = static_cast<char>('0' + digits % 10);
   while (end - at < least)
     *--at = '0';
   return at;
@@ -102,11 +120,11 @@ std::size_t write_scaled(std::uint64_t digits, int places, char* out) {
   constexpr std::size_t chunk = 16;  // copied at once; room for two is in decimal_capacity
   char room[most + chunk];
   char* const end = room + most;
-  const char* const begin = digits <= 0xFFFFFFFFU
+  const char* const begin = !for_size && digits <= 0xFFFFFFFFU
                                 ? write_digits(static_cast<std::uint32_t>(digits), places + 1, end)
                                 : write_digits(digits, places + 1, end);
   const auto count = static_cast<std::size_t>(end - begin);
-  const bool is_short = count <= chunk;
+  const bool is_short = !for_size && count <= chunk;
   if (is_short)
     std::memcpy(out, begin, chunk);
   else
@@ -186,12 +204,12 @@ std::size_t write_decimal(double value, int significant, char* out) {
   if (value < 0) out[sign++] = '-';
   out += sign;
 
-  if (significant == short_digits && magnitude >= 1 && magnitude < short_limit) {
+  if (!for_size && significant == short_digits && magnitude >= 1 && magnitude < short_limit) {
     if (const std::size_t length = write_short(magnitude, out); length > 0) return sign + length;
   }
 
   const std::uint64_t too_many = powers_of_ten[static_cast<std::size_t>(significant)];
-  if (magnitude < static_cast<double>(too_many) && significant <= 15) {
+  if (!for_size && magnitude < static_cast<double>(too_many) && significant <= 15) {
     const auto whole = static_cast<std::uint64_t>(magnitude);
     if (static_cast<double>(whole) == magnitude) return sign + write_scaled(whole, 0, out);
     // Halves, which the bounds of whole numbers are.

@@ -8,6 +8,7 @@
 #include <type_traits>
 
 #include "fold.hpp"
+#include "for_size.hpp"
 #include "vocabulary.hpp"
 
 namespace magdose::table::bad_row {
@@ -29,7 +30,8 @@ class Dictionary {
   [[nodiscard]] constexpr bool empty() const { return words_ == 0; }
   [[nodiscard]] constexpr std::size_t size() const { return words_; }
   [[nodiscard]] constexpr Atom find(std::string_view folded) const {
-    if (is_short(folded)) return {static_cast<std::uint16_t>(short_[short_slot(folded)] - 1U)};
+    if (!for_size && is_short(folded))
+      return {static_cast<std::uint16_t>(short_[short_slot(folded)] - 1U)};
     for (std::size_t slot = slot_of(fold::hash(folded)); slots_[slot] != 0; slot = after(slot)) {
       const auto index = static_cast<std::uint16_t>(slots_[slot] - 1);
       if (fold::equal(text(index), folded)) return {index};
@@ -98,7 +100,7 @@ class Dictionary {
   std::array<std::uint16_t, word_capacity + 1> begin_{};
   std::array<Meaning, word_capacity> meanings_{};
   std::array<std::uint16_t, slot_count> slots_{};
-  std::array<std::uint16_t, std::size_t{26} * 32> short_{};
+  std::array<std::uint16_t, for_size ? 1 : std::size_t{26} * 32> short_{};
   std::array<std::uint16_t, word_capacity> first_phrase_{};
   std::array<Phrase, phrase_capacity> phrases_{};
   Prefixes beginnings_;
@@ -140,7 +142,7 @@ constexpr std::uint16_t Dictionary::number_of(std::string_view word) {
     bytes_[end++] = c;
   begin_[++words_] = static_cast<std::uint16_t>(end);
   slots_[slot] = static_cast<std::uint16_t>(words_);
-  if (is_short(word)) short_[short_slot(word)] = static_cast<std::uint16_t>(words_);
+  if (!for_size && is_short(word)) short_[short_slot(word)] = static_cast<std::uint16_t>(words_);
   add_prefixes(word);
   return static_cast<std::uint16_t>(words_ - 1);
 }

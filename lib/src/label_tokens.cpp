@@ -362,7 +362,7 @@ void Stream::read_token() {
       read_word();
       break;
     case Lead::digit:
-      if (!read_plain_number()) read_number();
+      if (for_size || !read_plain_number()) read_number();
       break;
     case Lead::blank:
       position_ += c.length;
@@ -560,7 +560,7 @@ void Stream::read_word() {
     if (length < word_capacity) folded[length] = c;
     ++length;
   };
-  if (!after_number) {  // most words: plain letters
+  if (!for_size && !after_number) {  // most words: plain letters
     const std::size_t most = std::min(text_.size() - at, word_capacity);
     length = fold::lower_letters({text_.data() + at, most}, folded.data());
     at += length;

@@ -7,17 +7,10 @@
 #include <string_view>
 #include <type_traits>
 
+#include "for_size.hpp"
 #include "magdose/decimal.hpp"
 #include "magdose/label.hpp"
 #include "vocabulary.hpp"
-
-// For short functions with many callers: in the module for the web a call is smaller than what it
-// calls; elsewhere speed counts.
-#ifdef __wasm__
-#define MAGDOSE_CALLED [[gnu::noinline]]
-#else
-#define MAGDOSE_CALLED
-#endif
 
 namespace magdose::tokens {
 

@@ -51,7 +51,7 @@ const Reference* fitting_reference(Interval<MagnesiumMass> elemental, Decimal pe
   for (; reference != end && reference->mg <= highest; ++reference) {
     if ((reference->named_by >> static_cast<unsigned>(word) & 1U) == 0) continue;
     if (reference->small && !children) continue;
-    const double per_cent = reference->per_cent;
+    const double per_cent = 100 / reference->mg;  // percent of it that 1 mg is
     const Fit how = printed.fit(low * per_cent, high * per_cent, reference->may_be_cut_off);
     if (how == Fit::none) continue;
     const double exact = middle * per_cent;

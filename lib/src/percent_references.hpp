@@ -51,7 +51,6 @@ constexpr bool named_by(const Reference& reference, ReferenceWord word) {
 /// A reference value reduced to that.
 struct PercentReference {
   double mg;
-  double per_cent;   ///< percent of it that 1 mg is
   std::uint8_t row;  ///< in references()
   std::uint8_t rank;
   std::uint8_t named_by;  ///< a bit for each ReferenceWord

@@ -82,7 +82,6 @@ consteval PercentReference percent_reference(std::size_t row) {
   const Reference& reference = table::reference_rows[row];
   PercentReference reduced{};
   reduced.mg = number_of(reference.value);
-  reduced.per_cent = 100 / reduced.mg;
   reduced.row = static_cast<std::uint8_t>(row);
   reduced.rank = static_cast<std::uint8_t>(rank(reference));
   for (const ReferenceWord word :

@@ -275,45 +275,119 @@ struct Entry {
 
 constexpr std::size_t entry_count = std::size(spelled);
 
-/// The entries by meaning, those of one meaning together: one order for all builds, because where
-/// meanings join the first one counts.
-struct ByMeaning {
+/// The entries in one order for all builds, because where meanings join the first one counts: those
+/// of one meaning together, but "magnesiumcitrat" right behind "citrat".
+struct Ordered {
   std::array<std::uint16_t, entry_count> entries{};
+  std::array<std::uint8_t, entry_count> meaning_of{};  // of each entry as in the tables
+  /// Whether an entry as in the tables is the one before it with "magnesium" in front.
+  std::array<bool, entry_count> is_derived{};
   std::array<Meaning, 256> meanings{};
-  std::array<std::uint16_t, 256> ends{};  // of each meaning's entries
   std::size_t meaning_count = 0;
 
+  [[nodiscard]] consteval std::size_t find(const Meaning& meaning) const {
+    std::size_t i = 0;
+    while (i < meaning_count && meanings[i] != meaning)
+      ++i;
+    return i;
+  }
   consteval std::uint8_t number_of(const Meaning& meaning) {
-    for (std::size_t i = 0; i < meaning_count; ++i)
-      if (meanings[i] == meaning) return static_cast<std::uint8_t>(i);
-    if (meaning_count == meanings.size()) bad_row::dictionary_is_full();
-    meanings[meaning_count] = meaning;
-    return static_cast<std::uint8_t>(meaning_count++);
+    const std::size_t i = find(meaning);
+    if (i == meanings.size()) bad_row::dictionary_is_full();
+    if (i == meaning_count) meanings[meaning_count++] = meaning;
+    return static_cast<std::uint8_t>(i);
   }
 };
 
-consteval ByMeaning sort_by_meaning() {
-  ByMeaning sorted;
-  std::array<std::uint8_t, entry_count> meaning_of{};
-  std::array<std::uint16_t, 257> begin{};
-  for (std::size_t i = 0; i < entry_count; ++i) {
-    meaning_of[i] = sorted.number_of(spelled[i].meaning);
-    ++begin[meaning_of[i] + 1U];
-  }
-  for (std::size_t m = 0; m < sorted.ends.size(); ++m)
-    sorted.ends[m] = begin[m + 1] = static_cast<std::uint16_t>(begin[m] + begin[m + 1]);
-  for (std::size_t i = 0; i < entry_count; ++i)
-    sorted.entries[begin[meaning_of[i]]++] = static_cast<std::uint16_t>(i);
-  return sorted;
+constexpr std::string_view magnesium = "magnesium";
+constexpr Meaning of_magnesium(Meaning salt) {
+  salt.roles = salt.roles | Roles(Role::magnesium);
+  return salt;
 }
-constexpr ByMeaning by_meaning = sort_by_meaning();
+
+consteval Ordered order_entries() {
+  Ordered ordered;
+  for (std::size_t i = 0; i < entry_count; ++i)
+    ordered.meaning_of[i] = ordered.number_of(spelled[i].meaning);
+
+  constexpr std::uint16_t none = 0xFFFF;
+  std::array<std::uint16_t, entry_count> derived{};  // from each entry
+  derived.fill(none);
+  for (std::size_t salt_meaning = 0; salt_meaning < ordered.meaning_count; ++salt_meaning) {
+    const Meaning& salt = ordered.meanings[salt_meaning];
+    const std::size_t twin = ordered.find(of_magnesium(salt));
+    if (!salt.roles.has(Role::salt) || twin == salt_meaning) continue;
+    for (std::size_t i = 0; i < entry_count; ++i) {
+      if (ordered.meaning_of[i] != twin || !spelled[i].text.starts_with(magnesium)) continue;
+      const std::string_view rest = spelled[i].text.substr(magnesium.size());
+      for (std::size_t k = 0; k < entry_count; ++k) {
+        if (ordered.meaning_of[k] != salt_meaning || derived[k] != none || spelled[k].text != rest)
+          continue;
+        derived[k] = static_cast<std::uint16_t>(i);
+        ordered.is_derived[i] = true;
+        break;
+      }
+    }
+  }
+
+  std::size_t end = 0;
+  for (std::size_t meaning = 0; meaning < ordered.meaning_count; ++meaning)
+    for (std::size_t i = 0; i < entry_count; ++i) {
+      if (ordered.meaning_of[i] != meaning || ordered.is_derived[i]) continue;
+      ordered.entries[end++] = static_cast<std::uint16_t>(i);
+      if (derived[i] != none) ordered.entries[end++] = derived[i];
+    }
+  return ordered;
+}
+constexpr Ordered ordered = order_entries();
 
 #ifdef __wasm__
 
 // ---- Packed for the web: filled into the dictionary by the first look-up ----
 //
-// Entries stand one after the other, by meaning. A byte 1 to 31 begins an entry: so many bytes and
-// one less it shares with the entry before.
+// Entries stand one after the other. Each begins with a byte that no letter has: how many bytes it
+// shares with the entry before, and two flags.
+
+constexpr std::size_t most_shared = 15;
+constexpr unsigned has_derived = 0x10;  // another entry is this one with "magnesium" in front
+constexpr unsigned next_meaning = 0x40;
+constexpr bool begins_entry(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xA0U) == 0;  // letters, digits, blanks have 0x20
+}
+
+// A letter from U+0430 on, Cyrillic, is one byte, with which no letter of UTF-8 begins.
+constexpr char32_t first_short = 0x430;
+constexpr bool is_short(unsigned char byte) {
+  return byte >= 0x80 && byte < 0xC0;
+}
+
+consteval Entry shorten(std::string_view folded) {
+  Entry entry;
+  for (std::size_t at = 0; at < folded.size();) {
+    const fold::CodePoint c = fold::decode_utf8(folded, at);
+    if (c.value >= first_short && c.value < first_short + 0x40)
+      entry.put(static_cast<char>(0x80 + (c.value - first_short)));
+    else
+      for (std::size_t k = 0; k < c.length; ++k)
+        entry.put(folded[at + k]);
+    at += c.length;
+  }
+  return entry;
+}
+Entry lengthen(const Entry& shortened) {
+  Entry entry;
+  std::size_t tail = 0;  // bytes of a letter of UTF-8 that follow
+  for (const char c : shortened.text()) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (tail == 0 && is_short(byte)) {
+      entry.length += fold::encode_utf8(first_short + (byte - 0x80U), &entry.bytes[entry.length]);
+      continue;
+    }
+    entry.put(c);
+    tail = tail > 0 ? tail - 1 : byte < 0xC0 ? 0 : byte < 0xE0 ? 1 : 2;
+  }
+  return entry;
+}
 
 consteval std::size_t count_bytes() {
   std::size_t bytes = 0;
@@ -325,20 +399,32 @@ consteval std::size_t count_bytes() {
 struct Packed {
   std::array<char, count_bytes()> bytes{};
   std::size_t size = 0;
+  std::array<Meaning, 256> meanings{};  // those that next_meaning goes on to
+  std::size_t meaning_count = 0;
 };
 
 consteval Packed pack() {
-  constexpr std::size_t most_shared = 30;
   Packed packed;
   Entry before;
-  for (const std::size_t i : by_meaning.entries) {
-    Entry entry;
-    fold_text(spelled[i].text, [&](char c) { entry.put(c); });
+  std::size_t meaning = ordered.meaning_count;
+  for (std::size_t at = 0; at < entry_count; ++at) {
+    const std::size_t i = ordered.entries[at];
+    if (ordered.is_derived[i]) continue;
+    Entry folded;
+    fold_text(spelled[i].text, [&](char c) { folded.put(c); });
+    const Entry entry = shorten(folded.text());
     std::size_t shared = 0;
     while (shared < most_shared && shared < entry.length && shared < before.length &&
            entry.bytes[shared] == before.bytes[shared])
       ++shared;
-    packed.bytes[packed.size++] = static_cast<char>(shared + 1);
+    std::size_t flags = shared;
+    if (at + 1 < entry_count && ordered.is_derived[ordered.entries[at + 1]]) flags |= has_derived;
+    if (ordered.meaning_of[i] != meaning) {
+      flags |= next_meaning;
+      meaning = ordered.meaning_of[i];
+      packed.meanings[packed.meaning_count++] = ordered.meanings[meaning];
+    }
+    packed.bytes[packed.size++] = static_cast<char>(flags);
     for (std::size_t k = shared; k < entry.length; ++k)
       packed.bytes[packed.size++] = entry.bytes[k];
     before = entry;
@@ -354,19 +440,26 @@ consteval std::array<T, N> first_of(const std::array<T, M>& all) {
   return some;
 }
 constexpr auto packed_bytes = first_of<draft.size>(draft.bytes);
-constexpr auto packed_meanings = first_of<by_meaning.meaning_count>(by_meaning.meanings);
-constexpr auto packed_ends = first_of<by_meaning.meaning_count>(by_meaning.ends);
+constexpr auto packed_meanings = first_of<draft.meaning_count>(draft.meanings);
 
 void unpack(Dictionary& dictionary) {
-  Entry entry;
-  std::size_t at = 0;
-  std::size_t meaning = 0;
-  for (std::size_t i = 0; i < entry_count; ++i) {
-    if (i == packed_ends[meaning]) ++meaning;
-    entry.length = static_cast<std::size_t>(packed_bytes[at++]) - 1;
-    while (at < packed_bytes.size() && static_cast<unsigned char>(packed_bytes[at]) >= ' ')
-      entry.put(packed_bytes[at++]);
-    dictionary.add(entry.text(), packed_meanings[meaning]);
+  Entry shortened;
+  std::size_t meanings = 0;  // so far
+  for (std::size_t at = 0; at < packed_bytes.size();) {
+    const auto flags = static_cast<unsigned char>(packed_bytes[at++]);
+    if ((flags & next_meaning) != 0) ++meanings;
+    const Meaning& meaning = packed_meanings[meanings - 1];
+    shortened.length = flags & most_shared;
+    while (at < packed_bytes.size() && !begins_entry(packed_bytes[at]))
+      shortened.put(packed_bytes[at++]);
+    const Entry entry = lengthen(shortened);
+    dictionary.add(entry.text(), meaning);
+    if ((flags & has_derived) == 0) continue;
+    Entry derived;
+    for (const std::string_view part : {magnesium, entry.text()})
+      for (const char c : part)
+        derived.put(c);
+    dictionary.add(derived.text(), of_magnesium(meaning));
   }
 }
 
@@ -387,7 +480,7 @@ const Dictionary& dictionary() {
 
 consteval Dictionary make_dictionary() {
   Dictionary dictionary;
-  for (const std::size_t i : by_meaning.entries) {
+  for (const std::size_t i : ordered.entries) {
     Entry entry;
     fold_text(spelled[i].text, [&](char c) { entry.put(c); });
     dictionary.add(entry.text(), spelled[i].meaning);
