@@ -30,11 +30,11 @@ std::optional<Form> form_of(const Claim& claim, const Amount& amount) {
   return std::nullopt;
 }
 
-/// Fractions that a compound amount can have, from the poorest to the most that can be sold.
+/// The most magnesium that a compound amount can hold.
 struct Richness {
-  MagnesiumFraction theory;
-  MagnesiumFraction cap;
-  Form form = Form::other;
+  MagnesiumFraction theory;  ///< of the pure substance
+  MagnesiumFraction cap;     ///< with the legal allowance of the assay
+  Form form = Form::other;   ///< that of the amount; of a blend, its richest
   bool known = false;
 };
 
@@ -103,7 +103,6 @@ struct Pair {
   Interval<MagnesiumMass> magnesium;
   Interval<CompoundMass> compound;
   Richness rich;
-  Form form;
   bool doubtful;
 };
 
@@ -142,7 +141,7 @@ void judge_pair(Context& context, const Amount& part, const Pair& pair,
   if (low > pair.rich.cap) {
     const MagnesiumFraction oxide = ceiling(Form::oxide);
     if (claim.naming.buffered && low <= oxide) {
-      add_buffer_finding(context, pair.form, best, part.span);
+      add_buffer_finding(context, pair.rich.form, best, part.span);
       return context.passed();
     }
     if (claim.forms.size() > 1 && low <= oxide) {
@@ -152,11 +151,11 @@ void judge_pair(Context& context, const Amount& part, const Pair& pair,
       context.number(finding, "stated", whole * number_of(best));
       context.number(finding, "ceiling", whole * number_of(pair.rich.theory));
       context.number(finding, "allowed", whole * number_of(pair.rich.cap));
-      context.form(finding, pair.form);
+      context.form(finding, pair.rich.form);
       context.number(finding, "compound_mg", number_of(best_compound));
       context.number(finding, "most_mg", number_of(best_compound * pair.rich.theory));
       context.number(finding, "allowed_mg", number_of(best_compound * pair.rich.cap));
-      const FormInfo& form = info(pair.form);
+      const FormInfo& form = info(pair.rich.form);
       context.sources(finding, form.legal_source.empty() ? form.source : form.legal_source);
       const bool blend = says_blend(claim) && low <= oxide;
       // Words in between that nobody knows, or more magnesium than compound in a text: rather
@@ -166,14 +165,14 @@ void judge_pair(Context& context, const Amount& part, const Pair& pair,
       context.failed(blend || misread ? Verdict::suspicious : Verdict::impossible);
     }
     if (low <= theoretical_fraction(Form::oxide))
-      add_buffer_finding(context, pair.form, best, part.span);
+      add_buffer_finding(context, pair.rich.form, best, part.span);
     return;
   }
   if (number_of(low) > number_of(pair.rich.theory) * allowance("theory-margin").factor) {
     Finding& finding = context.add(Code::near_ceiling, part.span);
     context.number(finding, "stated", whole * number_of(best));
     context.number(finding, "theory", whole * number_of(pair.rich.theory));
-    context.form(finding, pair.form);
+    context.form(finding, pair.rich.form);
     return context.failed(Verdict::suspicious);
   }
   context.passed();
@@ -212,11 +211,10 @@ void check_compounds(Context& context) {
     const Richness rich = richness(context, compound);
     const Together together = all_compounds(context, part);
     if (together.count > 1) {
-      // It may be the magnesium of all of them, or of the nearest: one way must hold.
-      const bool of_nearest =
-          rich.known && magnesium.low <= most_often(claim, part, compound) *
-                                             compound.printed.as_compound().high * rich.cap;
       if (!rich.known || !together.known) continue;
+      // It may be the magnesium of all of them, or of the nearest: one way must hold.
+      const bool of_nearest = magnesium.low <= most_often(claim, part, compound) *
+                                                   compound.printed.as_compound().high * rich.cap;
       if (of_nearest || magnesium.low <= together.most) {
         context.passed();
         continue;
@@ -247,7 +245,6 @@ void check_compounds(Context& context) {
                {magnesium,
                 {once.low * often, once.high * often},
                 rich,
-                rich.form,
                 is_doubtful(claim, part, compound)},
                compound.printed.compound() * often);
   }
@@ -606,7 +603,6 @@ void check_capsules(Context& context) {
   if (density > possible) {
     // More than any serving holds may also be misread.
     constexpr double largest_elemental_mg = 1000;
-
     const bool plausible =
         main == nullptr || main->decided_by == Decision::percent ||
         (mg(*main) <= largest_elemental_mg && !claim.unread_amounts && !is_misspelt(claim));

@@ -72,7 +72,19 @@ std::size_t serving_word(const Stream& stream, std::size_t k, bool over_amount) 
   return 0;
 }
 
-bool is_range(const Token& token) {
+Decimal halves(std::uint8_t value) {
+  return value % 2 == 0 ? Decimal{value / 2ULL, 0} : Decimal{value * 5ULL, -1};
+}
+
+// In figures or in words.
+bool is_number(const Token& token) {
+  return token.kind == Kind::number || token.has(Role::number);
+}
+Decimal number_of(const Token& token) {
+  return token.kind == Kind::number ? token.number : halves(token.meaning->value);
+}
+
+bool joins_range(const Token& token) {
   return token.kind == Kind::dash || token.has(Role::to);
 }
 
@@ -90,17 +102,16 @@ HowOften how_often(const Stream& stream, std::size_t k) {
   };
   const auto number = [&](std::size_t at) {
     const Token& token = stream.peek(at);
-    if (token.has(Role::number)) return token.meaning->value / 2.0;
-    const double value = token.kind == Kind::number ? token.number.to_double() : 0;
+    const double value = is_number(token) ? number_of(token).to_double() : 0;
     return value <= largest_count ? value : 0;
   };
   if (times(k) > 0) {
-    const bool range = is_range(stream.peek(k + 1)) && times(k + 2) > times(k);
+    const bool range = joins_range(stream.peek(k + 1)) && times(k + 2) > times(k);
     return {times(k), times(range ? k + 2 : k), range ? 3U : 1U};
   }
   const double low = number(k);
   if (low == 0) return {};
-  const bool range = is_range(stream.peek(k + 1)) && number(k + 2) > low;
+  const bool range = joins_range(stream.peek(k + 1)) && number(k + 2) > low;
   std::size_t at = k + (range ? 3 : 1);
   const double high = range ? number(k + 2) : low;
   if (stream.peek(at).kind == Kind::dash) ++at;  // "3-mal"
@@ -119,7 +130,7 @@ bool is_fraction(const Stream& stream, std::size_t k) {
 }
 
 // "1½", "1 1/2", "1-1/2": where its fraction begins; 0 where there is none.
-std::size_t tokens_of_mixed(const Stream& stream) {
+std::size_t fraction_of_mixed(const Stream& stream) {
   const std::size_t k = stream.peek(1).kind == Kind::dash ? 2 : 1;
   const Token& fraction = stream.peek(k);
   const bool sign = fraction.kind == Kind::number && !fraction.whole &&
@@ -145,10 +156,6 @@ bool says_day(const Stream& stream, std::size_t k) {
   for (const std::size_t end = k + 3; k < end; ++k)
     if (stream.peek(k).has(Role::day)) return true;
   return false;
-}
-
-Decimal halves(std::uint8_t value) {
-  return value % 2 == 0 ? Decimal{value / 2ULL, 0} : Decimal{value * 5ULL, -1};
 }
 
 }  // namespace
@@ -280,21 +287,20 @@ Amount* ServingReader::amount_before(const Stream& stream, std::size_t joints) c
 // Units of the product: those of the amount before, or of the amounts behind in this sentence.
 void ServingReader::speaks_of(const Stream& stream, std::size_t joints, ServingUnit unit,
                               double units) {
-  constexpr double least = 0.01;
-  if (!is_counted(unit) || units < least) units = 0;
+  if (!is_counted(unit) || units < least_count) units = 0;
   Amount* const before = amount_before(stream, joints);
   (before != nullptr ? before->units : units_) = units;
 }
 
 bool ServingReader::count(Stream& stream) {
   const bool in_words = stream.peek().kind == Kind::word;
-  const std::size_t mixed = in_words ? 0 : tokens_of_mixed(stream);
+  const std::size_t mixed = in_words ? 0 : fraction_of_mixed(stream);
   if (!in_words && mixed == 0 && !may_be_counted(stream.peek(1))) return false;
   if (times(stream)) return true;
   const Token& first = stream.peek();
   const Token& hung_on = stream.previous();  // "vitamin B6 – 90 capsules"
   if (first.glued && (hung_on.kind == Kind::unknown || hung_on.has(Role::mineral))) return false;
-  Decimal low = in_words ? halves(first.meaning->value) : first.number;
+  Decimal low = number_of(first);
   Decimal high = low;
   std::size_t k = 1;
   if (mixed > 0) {
@@ -303,15 +309,10 @@ bool ServingReader::count(Stream& stream) {
   } else if (!in_words && is_fraction(stream, 0)) {
     low = high = plus_fraction(0, stream, 0);
     k = 3;
-  } else if ((stream.peek(1).kind == Kind::dash || stream.peek(1).has(Role::to)) &&
-             (stream.peek(2).kind == Kind::number || stream.peek(2).has(Role::number))) {
-    const Decimal upper = stream.peek(2).kind == Kind::number
-                              ? stream.peek(2).number
-                              : halves(stream.peek(2).meaning->value);
-    if (upper.to_double() > low.to_double()) {
-      high = upper;
-      k = 3;
-    }
+  } else if (joins_range(stream.peek(1)) && is_number(stream.peek(2)) &&
+             number_of(stream.peek(2)).to_double() > low.to_double()) {
+    high = number_of(stream.peek(2));
+    k = 3;
   }
   if (stream.peek(k).kind == Kind::open && stream.peek(k + 1).kind == Kind::number &&
       stream.peek(k + 2).kind == Kind::close)
@@ -401,13 +402,10 @@ bool ServingReader::spoken_word(Stream& stream) {
       const std::size_t of = at + (stream.peek(at + 1).has(Role::day) ? 2 : 1);
       const Token& counted_by = stream.peek(of + 1);
       if (!is_counted(unit_of(stream.peek(at))) && stream.peek(of).has(Role::of) &&
-          (counted_by.kind == Kind::number || counted_by.has(Role::number))) {
+          is_number(counted_by)) {
         size_lines_ = said_lines;
-        if (const std::size_t unit = serving_word(stream, of + 2, false); unit != 0) {
-          const bool figures = counted_by.kind == Kind::number;
-          speaks_of(stream, 0, unit_of(stream.peek(unit)),
-                    (figures ? counted_by.number : halves(counted_by.meaning->value)).to_double());
-        }
+        if (const std::size_t unit = serving_word(stream, of + 2, false); unit != 0)
+          speaks_of(stream, 0, unit_of(stream.peek(unit)), number_of(counted_by).to_double());
         stream.advance(of + 1);
         return true;
       }
