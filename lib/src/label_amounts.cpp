@@ -231,11 +231,7 @@ void LabelReader::amount(Token value, const Token& unit) {
       amount_first_ = true;
       return;
     }
-    bind_ahead(printed, value, ahead, gram);
-    if (titled && !claim_.amounts.empty() && claim_.amounts.back().span.begin == value.span.begin) {
-      claim_.amounts.back().kind = AmountKind::ambiguous;
-      claim_.amounts.back().decided_by = Decision::none;
-    }
+    bind_ahead(printed, value, ahead, gram, titled);
     return;
   }
   if (c.of_which && c.subject == Subject::compound && !is_blocked) elemental = true;
@@ -344,7 +340,7 @@ void LabelReader::bind(const PrintedAmount& printed, const Token& value, bool el
 }
 
 void LabelReader::bind_ahead(const PrintedAmount& printed, const Token& value, const Ahead& ahead,
-                             bool gram) {
+                             bool gram, bool titled) {
   Context& c = here();
   const Name& name = ahead.name;
   const bool compound = name.compound();
@@ -361,11 +357,13 @@ void LabelReader::bind_ahead(const PrintedAmount& printed, const Token& value, c
     form = name.form;
   else if (same_row)
     form = c.form;
-  const AmountKind kind = compound ? AmountKind::compound : AmountKind::elemental;
+  const AmountKind kind = titled     ? AmountKind::ambiguous
+                          : compound ? AmountKind::compound
+                                     : AmountKind::elemental;
   if (!push_amount(printed, value, kind, form, name.salt ? species_of(name) : std::int16_t{-1},
                    row))
     return;
-  claim_.amounts.back().decided_by = Decision::wording;
+  if (!titled) claim_.amounts.back().decided_by = Decision::wording;
   claim_.magnesium_named = true;
   note_naming(name);
   if (name.salt || name.chelate) add_form(name.form);

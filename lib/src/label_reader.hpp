@@ -129,7 +129,8 @@ class LabelReader {
                    std::optional<Form> form, std::int16_t species_index, std::uint8_t row,
                    std::uint8_t column = 0);
   void bind(const PrintedAmount& printed, const Token& value, bool elemental, bool gram);
-  void bind_ahead(const PrintedAmount& printed, const Token& value, const Ahead& ahead, bool gram);
+  void bind_ahead(const PrintedAmount& printed, const Token& value, const Ahead& ahead, bool gram,
+                  bool titled);
   void after_binding(Context& c);
   void take_pending();
 
