@@ -63,7 +63,7 @@ void LabelReader::read() {
 }
 
 void LabelReader::open() {
-  if (near_magnesium() && read_parted_unit()) return;
+  if (read_unit_first()) return;
   end_item();
   stream_.advance();
   if (depth_ + 1 == contexts_.size()) {

@@ -24,26 +24,23 @@ void LabelReader::number(const Token& token) {
     high = stream_.peek(2).number;
     k = 3;
   }
-  const Token& unit = stream_.peek(k);
+  if (k == 1 && read_keyed_unit(token)) return;
+  // "magnesium | 300 | mg | 80 | %"
+  const bool cell = stream_.peek(k).kind == Kind::hard && !stream_.peek(k).line && near_magnesium();
+  const std::size_t at = cell ? k + 1 : k;
+  const Token unit = stream_.peek(at);
   if (unit.has(Role::unit)) {
-    if (k == 3) stream_.advance(2);  // of "200-300 mg" the second is a number of its own
-    const Token value = stream_.peek();
-    amount(value, stream_.peek(1));
+    const Token value = stream_.peek(k - 1);  // of "200-300 mg" the second is a number of its own
+    stream_.advance(at - 1);
+    amount(value, unit);
     return;
   }
-  const bool bound = stream_.previous().kind == Kind::more;
-  if (k == 1 && (read_keyed_unit(token) || (near_magnesium() && read_parted_unit()))) return;
   if (unit.kind == Kind::percent || unit.has(Role::percent)) {
-    percent(token, high, k + 1, bound);
-    return;
-  }
-  const bool next_cell = unit.kind == Kind::hard && !unit.line && near_magnesium();
-  if (next_cell && stream_.peek(k + 1).kind == Kind::percent) {
-    percent(token, high, k + 2, bound);
+    percent(token, high, at + 1, stream_.previous().kind == Kind::more);
     return;
   }
   pending_amount_.reset();
-  if (near_magnesium() && is_bare_percent(token, unit, k)) {
+  if (near_magnesium() && is_bare_percent(token, k)) {
     add_percent(token);
     here().percent_key = false;
   }
@@ -51,9 +48,9 @@ void LabelReader::number(const Token& token) {
 }
 
 // A percentage without its sign: one that a column or a key says, or before "NRV".
-bool LabelReader::is_bare_percent(const Token& number, const Token& next, std::size_t k) {
+bool LabelReader::is_bare_percent(const Token& number, std::size_t k) {
   const Context& c = here();
-  if (next.has(Role::reference) && c.amounts > 0) return true;
+  if (stream_.peek(k).has(Role::reference) && c.amounts > 0) return true;
   const bool column = percent_column_ && c.subject == Subject::magnesium && c.amounts > 0 &&
                       c.percents < c.amounts && stands_alone(k) && behind_amount();
   const Kind before = stream_.previous().kind;
@@ -80,46 +77,24 @@ bool LabelReader::read_keyed_unit(const Token& number) {
   return true;
 }
 
-// A unit that stands apart from its number: "magnesium | 300 | mg", "magnesium (mg) 300", "in mg:
-// 300". The tokens between are passed; false where there is none.
-bool LabelReader::read_parted_unit() {
-  const Token first = stream_.peek();
-  if (first.kind == Kind::number) {
-    if (stream_.peek(1).kind != Kind::hard || stream_.peek(1).line ||
-        !stream_.peek(2).has(Role::unit))
-      return false;
-    const Token unit = stream_.peek(2);
-    stream_.advance();
-    amount(first, unit);
-    return true;
-  }
-  const std::size_t k = first.kind == Kind::open ? 1 : 0;
-  const Token unit = stream_.peek(k);
+// "magnesio mg 375", "magnesium (mg) 300", "magnesium in mg: 300"
+bool LabelReader::read_unit_first() {
+  const bool bracket = stream_.peek().kind == Kind::open;
+  std::size_t at = bracket ? 1 : 0;
+  const Token unit = stream_.peek(at++);
   if (!unit.has(Role::unit) || stream_.previous().kind == Kind::number) return false;
-  std::size_t at = k + 1;
-  if (k == 1 && stream_.peek(at++).kind != Kind::close) return false;
-  if (stream_.peek(at).kind == Kind::colon ||
-      (k == 1 && stream_.peek(at).kind == Kind::hard && !stream_.peek(at).line))
-    ++at;
+  if (bracket && stream_.peek(at++).kind != Kind::close) return false;
+  const Token& between = stream_.peek(at);
+  if (between.kind == Kind::colon || (bracket && between.kind == Kind::hard && !between.line)) ++at;
+  const bool joined = at == 1;
+  if (!joined && !near_magnesium()) return false;
   const Token value = stream_.peek(at);
   const Token& next = stream_.peek(at + 1);
-  if (at < 2 || value.kind != Kind::number || next.kind == Kind::percent || next.has(Role::unit) ||
-      next.has(Role::serving))
+  if (value.kind != Kind::number || next.kind == Kind::percent || next.has(Role::unit) ||
+      next.has(Role::serving) ||
+      (joined && (next.kind == Kind::number || next.kind == Kind::slash)))
     return false;
   stream_.advance(at - 1);
-  amount(value, unit);
-  return true;
-}
-
-// "magnesio mg 375"
-bool LabelReader::read_unit_first(const Token& unit) {
-  const Token value = stream_.peek(1);
-  const Token& next = stream_.peek(2);
-  if (value.kind != Kind::number || stream_.previous().kind == Kind::number ||
-      next.kind == Kind::number || next.kind == Kind::percent || next.kind == Kind::slash ||
-      next.has(Role::unit) || next.has(Role::serving)) {
-    return false;
-  }
   amount(value, unit);
   return true;
 }

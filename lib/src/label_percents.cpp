@@ -52,8 +52,8 @@ void LabelReader::percent(const Token& token, Decimal high, std::size_t after, b
   const bool names = next.kind == Kind::word && (next.has(Role::magnesium) ||
                                                  next.has(Role::salt) || next.has(Role::elemental));
   const Name name = names ? names::name_at(stream_, name_start) : Name{};
-  // "10 % starch" of a compound without an amount
-  // "100 % natural" is of nothing; "80 % der empfohlenen Tagesdosis" may be of a reference value
+  // "10 % starch" of a compound without an amount, "100 % natural"; "80 % der empfohlenen
+  // Tagesdosis" may be of a reference value
   const bool behind_words =
       !reference && !c.percent_key && stream_.peek(name_start + 1).kind != Kind::number;
   const bool of_other =
@@ -68,11 +68,12 @@ void LabelReader::percent(const Token& token, Decimal high, std::size_t after, b
   const bool of_magnesium = (name.magnesium && !name.compound()) || symbol ||
                             stream_.peek(of ? k + 1 : k).has(Role::elemental);
   const bool in_bracket = depth_ > 0 && !c.own && c.subject == Subject::compound;
-  if (!reference && of_magnesium && (of || c.of_which || in_bracket || !row_waits)) {
+  const auto fraction_of_subject = [&] {
     add_fraction(token.number, high, {token.span.begin, stream_.peek(after - 1).span.end});
     stream_.advance(after);
-    return;
-  }
+  };
+  if (!reference && of_magnesium && (of || c.of_which || in_bracket || !row_waits))
+    return fraction_of_subject();
   // "magnesium citrate 16 %, 937 mg": what such a compound holds, or its share of something
   if (!reference && c.own && c.subject == Subject::compound && c.amounts == 0 && !c.percent_key &&
       !percent_column_ && c.form && info(*c.form).pure) {
@@ -80,7 +81,7 @@ void LabelReader::percent(const Token& token, Decimal high, std::size_t after, b
     const Interval<MagnesiumFraction> range = fraction_range(*c.form);
     constexpr double diluted = 0.5;
     if (fraction >= diluted * number_of(range.low) && fraction <= number_of(ceiling(*c.form)))
-      add_fraction(token.number, high, {token.span.begin, stream_.peek(after - 1).span.end});
+      return fraction_of_subject();
     stream_.advance(after);
     return;
   }
@@ -90,35 +91,32 @@ void LabelReader::percent(const Token& token, Decimal high, std::size_t after, b
   }
   const Context* around = outer();
   if (!reference && around != nullptr && c.own && c.subject == Subject::magnesium &&
-      c.amounts == 0 && (around->subject == Subject::compound)) {  // "(magnesium 60 %)"
-    add_fraction(token.number, high, {token.span.begin, stream_.peek(after - 1).span.end});
-    stream_.advance(after);
-    return;
-  }
+      c.amounts == 0 && around->subject == Subject::compound)  // "(magnesium 60 %)"
+    return fraction_of_subject();
   if (reference && name.magnesium && !row_waits) {  // "4 % RDA magnesium"
     if (pending_percents_ < pending_percent_tokens_.size())
       pending_percent_tokens_[pending_percents_++] = token;
   } else if (near_magnesium() &&
              (reference || c.percent_key || !(c.unknown_since && c.amounts > 0)) && !of_other &&
              !(c.own && c.in_source && c.item_manganese) && !c.passed_over) {
-    add_percent(token);
-    if (!claim_.percents.empty()) claim_.percents.back().doubtful = doubtful;
+    add_percent(token, doubtful);
   }
   stream_.advance(after);
 }
 
-void LabelReader::add_percent(const Token& token) {
+void LabelReader::add_percent(const Token& token, bool doubtful) {
   Context& c = here();
   c.percents = static_cast<std::uint8_t>(std::min(c.percents + 1, 100));
-  push_percent(token);
+  push_percent(token, doubtful);
 }
 
-void LabelReader::push_percent(const Token& token) {
+void LabelReader::push_percent(const Token& token, bool doubtful) {
   Context& c = here();
   Percent p;
   p.number = token.number;
   p.row = c.row;
   p.span = token.span;
+  p.doubtful = doubtful;
   if (c.last_amount != Context::no_amount) p.amount = c.last_amount;
   claim_.percents.push(p);
 }

@@ -48,12 +48,12 @@ struct Context {
   bool salt_list = false;      // a list of magnesium salts goes on: "sulfate, malate"
   bool separated = false;      // a separator stood since the subject or its last amount
   bool hard_separated = false;
-  bool unknown_item = false;        // unknown words stand since that separator
-  bool unknown_since = false;       // unknown words stand since the subject's last amount
-  bool passed_over = false;         // an amount of something not known was, and its percentage will
-  bool row_left_open = false;       // a bracket of it ran on into another row
-  bool percent_key = false;         // "percent:" stood before
-  bool reference_equals = false;    // "NRV =" stood before
+  bool unknown_item = false;      // unknown words stand since that separator
+  bool unknown_since = false;     // unknown words stand since the subject's last amount
+  bool passed_over = false;       // the last amount was, as of nothing known; so is its percentage
+  bool row_left_open = false;     // a bracket of it ran on into another row
+  bool percent_key = false;       // "percent:" stood before
+  bool reference_equals = false;  // "NRV =" stood before
   std::uint8_t rebind = no_amount;  // amount of a bracket that a later salt name may claim
   // the item of a source list
   bool item_form = false;
@@ -115,10 +115,9 @@ class LabelReader {
 
   // label_amounts.cpp
   void number(const Token& token);
-  bool is_bare_percent(const Token& number, const Token& next, std::size_t k);
+  bool is_bare_percent(const Token& number, std::size_t k);
   bool read_keyed_unit(const Token& number);
-  bool read_unit_first(const Token& unit);
-  bool read_parted_unit();
+  bool read_unit_first();
   bool stands_alone(std::size_t k) const;
   bool behind_amount() const;
   [[nodiscard]] double times_beside(std::size_t k) const;
@@ -136,8 +135,8 @@ class LabelReader {
 
   // label_percents.cpp
   void percent(const Token& token, Decimal high, std::size_t after, bool bound);
-  void add_percent(const Token& token);
-  void push_percent(const Token& token);
+  void add_percent(const Token& token, bool doubtful = false);
+  void push_percent(const Token& token, bool doubtful = false);
   void add_fraction(Decimal low, Decimal high, Span span);
 
   void finish();

@@ -67,8 +67,7 @@ void LabelReader::word(const Token& token) {
     return;
   }
   if (servings_.word(stream_)) return;
-  if (roles.has(Role::unit) && (read_unit_first(token) || (near_magnesium() && read_parted_unit())))
-    return;
+  if (roles.has(Role::unit) && read_unit_first()) return;
   constexpr vocabulary::Roles links{
       Role::reference, Role::conjunction, Role::to,      Role::percent,  Role::elemental,
       Role::of_which,  Role::source_of,   Role::complex, Role::buffered, Role::chelate,

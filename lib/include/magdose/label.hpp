@@ -87,10 +87,10 @@ struct Amount {
   Span span;
 };
 
-/// A percentage of a label reference value.
 /// A larger number of per cent is not reckoned with.
 inline constexpr double highest_percent = 1e5;
 
+/// A percentage of a label reference value.
 struct Percent {
   Decimal number;
   std::uint8_t row = 0;
