@@ -21,8 +21,7 @@ std::string in_small_letters(std::string_view text) {
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates) {
   const std::string wanted = in_small_letters(word);
   std::string_view best;
-  // At least one letter may differ in words of three, none but the case in shorter ones.
-  unsigned most = std::min(3U, static_cast<unsigned>(std::min<std::size_t>(word.size(), 9)) / 3);
+  unsigned most = most_edits(wanted);
   for (const std::string_view candidate : candidates) {
     const unsigned edits = edit_distance(wanted, in_small_letters(candidate), most);
     if (edits > most || (edits == most && !best.empty() && best <= candidate)) continue;
