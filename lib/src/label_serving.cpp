@@ -368,7 +368,8 @@ bool ServingReader::spoken_word(Stream& stream) {
                (may_qualify(before) &&
                 (stream.previous(2).has(Role::unit) ||
                  (stream.previous(2).kind == Kind::close && stream.previous(3).has(Role::unit))))) {
-      speaks_of(stream, 0, unit, 1);
+      const std::size_t joints = before.has(Role::unit) ? 0 : 1;
+      if (amount_before(stream, joints) != nullptr) speaks_of(stream, joints, unit, 1);
       offer(Decimal{1, 0}, unit, strength, token.span);
     } else if (stream.peek(1).has(Role::of_which) ||
                (may_qualify(stream.peek(1)) && stream.peek(2).has(Role::of_which))) {
