@@ -118,9 +118,9 @@ bool is_doubtful(const Claim& claim, const Amount& part, const Amount& compound)
   const bool same_form = part.form && part.form == compound.form;
   const bool open = std::any_of(claim.amounts.begin(), claim.amounts.end(),
                                 [](const Amount& a) { return a.kind == AmountKind::ambiguous; });
-  const bool other_units = part.units > 0 && compound.units > 0 && part.units != compound.units;
-  return open || other_units || claim.unread_amounts || is_misspelt(claim) || !compound.form ||
-         part.doubtful || compound.doubtful || (part.row != compound.row && !same_form);
+  return open || checks::for_other_units(part, compound) || claim.unread_amounts ||
+         is_misspelt(claim) || !compound.form || part.doubtful || compound.doubtful ||
+         (part.row != compound.row && !same_form);
 }
 
 /// More magnesium than compound, which nobody prints; structured input may well state it.
@@ -237,10 +237,8 @@ void check_compounds(Context& context) {
       continue;
     }
     if (!rich.known) continue;
-    // One way must hold: as often as the label's words allow, or as it stands.
     const Interval<CompoundMass> once = compound.printed.as_compound();
-    const double often =
-        magnesium.low <= once.high * rich.cap ? 1 : most_often(claim, part, compound);
+    const double often = most_often(claim, part, compound);
     judge_pair(context, part,
                {magnesium,
                 {once.low * often, once.high * often},
@@ -407,6 +405,16 @@ void check_percent_of_compound(Context& context, const Amount& compound, const P
   context.number(finding, "nearest_percent", percent_of(holds / days(1), nrv->value));
 }
 
+/// The market's own values count by whatever name.
+const Reference* fitting_value_of(const Market& market, const Amount& amount,
+                                  const Percent& percent) {
+  for (const Reference& reference : references())
+    if ((&reference == market.reference || reference.jurisdiction == market.id) &&
+        fit(amount.printed.as_magnesium(), percent.number, reference) != Fit::none)
+      return &reference;
+  return nullptr;
+}
+
 void check_percents(Context& context) {
   const Claim& claim = context.claim();
   for (std::size_t p = 0; p < claim.percents.size(); ++p) {
@@ -419,13 +427,8 @@ void check_percents(Context& context) {
     const auto consider = [&](const Amount& amount) {
       if (fits != nullptr || amount.kind != AmountKind::elemental) return;
       fits = fitting_reference(amount.printed.as_magnesium(), percent.number, claim);
-      // The market's own values count by whatever name.
-      if (const Market* const market = context.options.market; market != nullptr)
-        for (const Reference& reference : references())
-          if (fits == nullptr &&
-              (&reference == market->reference || reference.jurisdiction == market->id) &&
-              fit(amount.printed.as_magnesium(), percent.number, reference) != Fit::none)
-            fits = &reference;
+      if (fits == nullptr && context.options.market != nullptr)
+        fits = fitting_value_of(*context.options.market, amount, percent);
       fitting = &amount;
     };
     if (elemental != nullptr) consider(*elemental);
@@ -513,18 +516,12 @@ void check_sums(Context& context) {
   }
   if (n != 2) return;
   const Amount& other = masses[0] == largest ? *masses[1] : *masses[0];
-  const bool counted = largest->units > 0 && other.units > 0 && largest->units != other.units;
-  const double count = counted               ? largest->units / other.units
-                       : claim.serving.count ? claim.serving.count->to_double()
-                                             : 1;
-  const Interval<MagnesiumMass> one = other.printed.as_magnesium();
-  if (count > 1 && Interval<MagnesiumMass>{one.low * count, one.high * count}.overlaps(
-                       largest->printed.as_magnesium()))
-    return context.passed();
+  const double times = checks::times_the_units(claim, *largest, other);
+  if (times > 1 && checks::is_so_many_times(*largest, times, other)) return context.passed();
   // "2 capsules contain 300 mg, 1 capsule contains 100 mg"
-  if (!counted || largest->basis != other.basis) return;
+  if (!checks::for_other_units(*largest, other) || largest->basis != other.basis) return;
   Finding& finding = context.add(Code::parts_do_not_add_up, largest->span);
-  context.number(finding, "sum", mg(other) * count);
+  context.number(finding, "sum", mg(other) * times);
   context.number(finding, "total", mg(*largest));
   context.failed(Verdict::suspicious);
 }

@@ -29,6 +29,24 @@ inline double times_taken(const Claim& claim, const Amount& part, const Amount& 
   return compound.times * (units > 0 && compound.units > 0 ? units / compound.units : 1);
 }
 
+/// Whether the label says that the two are for different numbers of units.
+inline bool for_other_units(const Amount& a, const Amount& b) {
+  return a.units > 0 && b.units > 0 && a.units != b.units;
+}
+
+/// How many times the units of `one` those of `several` are, by the amounts' own words or by the
+/// serving's; 0 where nothing says it.
+inline double times_the_units(const Claim& claim, const Amount& several, const Amount& one) {
+  if (for_other_units(several, one)) return several.units / one.units;
+  return claim.serving.count ? claim.serving.count->to_double() : 0;
+}
+
+inline bool is_so_many_times(const Amount& several, double times, const Amount& one) {
+  const Interval<MagnesiumMass> each = one.printed.as_magnesium();
+  return Interval<MagnesiumMass>{each.low * times, each.high * times}.overlaps(
+      several.printed.as_magnesium());
+}
+
 /// Collects findings and the worst verdict while a claim is checked.
 class Context {
  public:

@@ -186,6 +186,19 @@ std::optional<PerServing> from_percent(const Context& context) {
                     std::nullopt};
 }
 
+/// "Magnesium (as citrate) 150 mg; magnesium (as malate) 100 mg": rows that each name another form
+/// are taken together.
+bool are_summands(std::span<const Amount* const> amounts) {
+  FormSet forms;
+  for (const Amount* const amount : amounts) {
+    if (!amount->form || forms.contains(*amount->form) || amount->alternative ||
+        amount->units != amounts[0]->units || amount->basis != amounts[0]->basis)
+      return false;
+    forms.insert(*amount->form);
+  }
+  return amounts.size() > 1;
+}
+
 bool is_echo(const Claim& claim, const Amount& counted) {
   if (counted.printed.unit() == AmountUnit::mg) return false;
   return std::any_of(claim.amounts.begin(), claim.amounts.end(), [&](const Amount& a) {
@@ -210,15 +223,11 @@ std::size_t find_main_amounts(const Claim& claim, MainAmounts& out) {
   double rest = 0;
   bool several_units = false;
   for (std::size_t i = 0; i < n; ++i) {
-    if (out[i] == largest) continue;
-    rest += mg(*out[i]);
-    const bool counted = largest->units > 0 && out[i]->units > 0;
-    const double count = counted               ? largest->units / out[i]->units
-                         : claim.serving.count ? claim.serving.count->to_double()
-                                               : 0;
-    const Interval<MagnesiumMass> one = out[i]->printed.as_magnesium();
-    several_units = n == 2 && Interval<MagnesiumMass>{one.low * count, one.high * count}.overlaps(
-                                  largest->printed.as_magnesium());
+    const Amount& other = *out[i];
+    if (&other == largest) continue;
+    rest += mg(other);
+    several_units =
+        n == 2 && is_so_many_times(*largest, times_the_units(claim, *largest, other), other);
   }
   constexpr double rounding = 1.0;
   const bool sum = n > 2 && rest >= mg(*largest) - rounding && rest <= mg(*largest) + rounding;
@@ -259,19 +268,6 @@ void Context::sources(Finding& finding, std::string_view ids) const {
     if (blank == std::string_view::npos) return;
     ids.remove_prefix(blank + 1);
   }
-}
-
-/// "Magnesium (as citrate) 150 mg; magnesium (as malate) 100 mg": rows that each name another form
-/// are taken together.
-bool are_summands(std::span<const Amount* const> amounts) {
-  FormSet forms;
-  for (const Amount* const amount : amounts) {
-    if (!amount->form || forms.contains(*amount->form) || amount->alternative ||
-        amount->units != amounts[0]->units || amount->basis != amounts[0]->basis)
-      return false;
-    forms.insert(*amount->form);
-  }
-  return amounts.size() > 1;
 }
 
 void make_readings(Context& context) {
