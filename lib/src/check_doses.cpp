@@ -20,8 +20,7 @@ double mg(const Amount& amount) {
 /// for a day, or for one of several counts, stands as it is unless the person says otherwise.
 Interval<ServingsPerDay> servings_a_day(const Context& context, double units, Basis basis) {
   const Serving& serving = context.claim().serving;
-  const double stated = units > 0 ? units : serving.count ? serving.count->to_double() : 1;
-  const double count = stated < least_count ? 1 : stated;
+  const double count = units > 0 ? units : serving.count ? serving.count->to_double() : 1;
   const bool counted = serving.unit != ServingUnit::day && serving.unit != ServingUnit::g &&
                        serving.unit != ServingUnit::ml;
   const auto times = [&](double a_day) {
@@ -40,7 +39,7 @@ Interval<ServingsPerDay> servings_a_day(const Context& context, double units, Ba
 std::optional<Servings> units_in_serving(const Context& context, double units) {
   if (units > 0) return servings(units);
   const Serving& serving = context.claim().serving;
-  if (!serving.count || serving.count->to_double() < least_count) return std::nullopt;
+  if (!serving.count) return std::nullopt;
   switch (serving.unit) {
     case ServingUnit::none:
     case ServingUnit::day:

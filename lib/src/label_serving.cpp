@@ -203,7 +203,7 @@ int ServingReader::rating(const Stream& stream, std::size_t after, bool per) con
 }
 
 void ServingReader::offer(std::optional<Decimal> count, ServingUnit unit, int rating, Span span) {
-  if (container_ || (count && count->is_zero())) return;
+  if (container_ || (count && count->to_double() < least_count)) return;
   if (!is_counted(unit)) rating += generic;
   if (unit == ServingUnit::none) --rating;  // a unit without a name of its own
   if (unit == ServingUnit::serving) column(Basis::serving);
