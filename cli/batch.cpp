@@ -209,6 +209,9 @@ void refuse_fault(const StreamState& state, const InputFile& input, const Sessio
       session.refuse("error.file-shrank", {{"file", text::printable(input.name())}});
     case StreamError::bad_frame:
       session.refuse("error.bad-frame");
+    case StreamError::long_row:
+      session.refuse("error.framed-row-too-long",
+                     {{"limit", whole_number(static_cast<double>(batch_row_capacity))}});
     case StreamError::short_frame:
       session.refuse("error.short-frame",
                      {{"rows", whole_number(static_cast<double>(state.frame_rows))}});

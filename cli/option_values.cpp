@@ -92,8 +92,9 @@ Decimal read_units_per_day(const std::string& text, const Session& session) {
   const Decimal units = read_decimal_option(text, "--units-per-day", 0.01, 1000, session);
   constexpr int most_places = 6;
   if (units.exponent < -most_places) {
-    const double power = 1e6;
-    throw Refusal{session.say("error.not-a-number"), text, whole(text),
+    const double power = std::pow(10, most_places);
+    throw Refusal{session.say("error.too-many-places", {{"places", std::to_string(most_places)}}),
+                  text, whole(text),
                   text::number(std::round(units.to_double() * power) / power, 9)};
   }
   return units;

@@ -324,8 +324,7 @@ RowSource::Piece RowSource::next_framed(std::vector<char>& piece) {
   }
   while (true) {
     if (begins_long()) {
-      error_ = StreamError::cannot_read;
-      reason_ = EMSGSIZE;
+      error_ = StreamError::long_row;
       return Piece::end;
     }
     const std::size_t end = frame_rows_end();

@@ -19,6 +19,7 @@ enum class StreamError : std::uint8_t {
   cannot_write,  ///< `reason`: errno
   shrank,        ///< the file has become shorter since it was opened
   bad_frame,     ///< --framed: a line that is no row count
+  long_row,      ///< --framed: a row longer than batch_row_capacity
   short_frame,   ///< --framed: fewer rows than the line before them said
 };
 

@@ -667,7 +667,8 @@ class Framed(unittest.TestCase):
         self.assertEqual([row[0] for row in rows_of(out)], ["1", "2", "3"])
 
     def test_bad_frames(self):
-        for data, words in (("1\n" + "y" * 1100000 + "\n", "too long"), ("x\n", "number of rows"), ("2\na\n", "2 rows"), ("-1\n", "number"),
+        for data, words in (("1\n" + "y" * 1100000 + "\n", "longer than 1048576"),
+                            ("x\n", "number of rows"), ("2\na\n", "2 rows"), ("-1\n", "number"),
                             ("1.5\na\n", "number"), ("1\n", "1 rows")):
             _, error = batch(data, "--framed", "--input", "csv", status=(2,))
             self.assertIn(words, error)
