@@ -358,88 +358,89 @@ bool ServingReader::spoken_word(Stream& stream) {
     return true;
   }
   if (token.has(Role::serving)) {
-    const ServingUnit unit = unit_of(token);
-    const Token& before = stream.previous();
-    if (before.kind == Kind::slash) {
-      speaks_of(stream, 1, unit, 1);
-      offer(Decimal{1, 0}, unit, plain + said_per, token.span);
-    } else if (before.has(Role::unit) ||
-               (before.kind == Kind::close && stream.previous(2).has(Role::unit)) ||
-               (may_qualify(before) &&
-                (stream.previous(2).has(Role::unit) ||
-                 (stream.previous(2).kind == Kind::close && stream.previous(3).has(Role::unit))))) {
-      const std::size_t joints = before.has(Role::unit) ? 0 : 1;
-      if (amount_before(stream, joints) != nullptr) speaks_of(stream, joints, unit, 1);
-      offer(Decimal{1, 0}, unit, strength, token.span);
-    } else if (stream.peek(1).has(Role::of_which) ||
-               (may_qualify(stream.peek(1)) && stream.peek(2).has(Role::of_which))) {
-      speaks_of(stream, 0, unit, 1);
-      offer(Decimal{1, 0}, unit, plain, token.span);
-    } else if (unit == ServingUnit::serving && token.has(Role::serving_size)) {
-      size_lines_ = said_lines;
-    }
+    unit_word(stream);
     stream.advance();
     return true;
   }
+  if (token.has(Role::day)) day_word(stream);
+  return token.has(Role::per) && per_word(stream);
+}
+
+void ServingReader::unit_word(const Stream& stream) {
+  const Token& token = stream.peek();
+  const ServingUnit unit = unit_of(token);
+  const Token& before = stream.previous();
+  if (before.kind == Kind::slash) {
+    speaks_of(stream, 1, unit, 1);
+    offer(Decimal{1, 0}, unit, plain + said_per, token.span);
+  } else if (before.has(Role::unit) ||
+             (before.kind == Kind::close && stream.previous(2).has(Role::unit)) ||
+             (may_qualify(before) &&
+              (stream.previous(2).has(Role::unit) ||
+               (stream.previous(2).kind == Kind::close && stream.previous(3).has(Role::unit))))) {
+    const std::size_t joints = before.has(Role::unit) ? 0 : 1;
+    if (amount_before(stream, joints) != nullptr) speaks_of(stream, joints, unit, 1);
+    offer(Decimal{1, 0}, unit, strength, token.span);
+  } else if (stream.peek(1).has(Role::of_which) ||
+             (may_qualify(stream.peek(1)) && stream.peek(2).has(Role::of_which))) {
+    speaks_of(stream, 0, unit, 1);
+    offer(Decimal{1, 0}, unit, plain, token.span);
+  } else if (unit == ServingUnit::serving && token.has(Role::serving_size)) {
+    size_lines_ = said_lines;
+  }
+}
+
+void ServingReader::day_word(const Stream& stream) {
   const Token& joint = stream.previous();
-  const bool joined = joint.kind == Kind::slash || joint.has(Role::per);
-  if (token.has(Role::day)) {
-    Amount* const before = amount_before(stream, joined ? 1 : 0);
-    if (before != nullptr && before->basis == Basis::serving) before->basis = Basis::day;
-  }
-  const Token& of_joint = stream.previous(2);  // "2 capsules/day", "3x/day"
-  if (token.has(Role::day) && joined && !of_joint.has(Role::serving) &&
-      !of_joint.has(Role::times)) {
-    const bool slash = joint.kind == Kind::slash;
-    offer(Decimal{1, 0}, ServingUnit::day, plain + (slash ? a_day : 0), token.span);
-    return false;
-  }
-  if (token.has(Role::per)) {
-    const bool counted = stream.peek(1).has(Role::number);  // "per two tablets": the count comes
-    const std::size_t first = stream.peek(1).has(Role::day) ? 2 : 1;  // "per daily dose of 3"
-    const std::size_t at = counted ? 0 : serving_word(stream, first, false);
-    if (at != 0) {
-      // "par dose journalière de 2 gélules": the count comes
-      const std::size_t of = at + (stream.peek(at + 1).has(Role::day) ? 2 : 1);
-      const Token& counted_by = stream.peek(of + 1);
-      if (!is_counted(unit_of(stream.peek(at))) && stream.peek(of).has(Role::of) &&
-          is_number(counted_by)) {
-        size_lines_ = said_lines;
-        if (const std::size_t unit = serving_word(stream, of + 2, false); unit != 0)
-          speaks_of(stream, 0, unit_of(stream.peek(unit)), number_of(counted_by).to_double());
-        stream.advance(of + 1);
-        return true;
-      }
-      const ServingUnit unit = unit_of(stream.peek(at));
-      speaks_of(stream, 0, unit, 1);
-      offer(Decimal{1, 0}, unit, rating(stream, at + 1, true),
-            {token.span.begin, stream.peek(at).span.end});
-      stream.advance(at + 1);
+  const bool slash = joint.kind == Kind::slash;
+  const bool joined = slash || joint.has(Role::per);
+  Amount* const before = amount_before(stream, joined ? 1 : 0);
+  if (before != nullptr && before->basis == Basis::serving) before->basis = Basis::day;
+  const Token& counted = stream.previous(2);  // "2 capsules/day", "3x/day"
+  if (joined && !counted.has(Role::serving) && !counted.has(Role::times))
+    offer(Decimal{1, 0}, ServingUnit::day, plain + (slash ? a_day : 0), stream.peek().span);
+}
+
+bool ServingReader::per_word(Stream& stream) {
+  const Token& token = stream.peek();
+  const Token& next = stream.peek(1);
+  const bool counted = next.has(Role::number);            // "per two tablets": the count comes
+  const std::size_t first = next.has(Role::day) ? 2 : 1;  // "per daily dose of 3"
+  const std::size_t at = counted ? 0 : serving_word(stream, first, false);
+  if (at != 0) {
+    const ServingUnit unit = unit_of(stream.peek(at));
+    // "par dose journalière de 2 gélules": the count comes
+    const std::size_t of = at + (stream.peek(at + 1).has(Role::day) ? 2 : 1);
+    const Token& counted_by = stream.peek(of + 1);
+    if (!is_counted(unit) && stream.peek(of).has(Role::of) && is_number(counted_by)) {
+      size_lines_ = said_lines;
+      if (const std::size_t counted_at = serving_word(stream, of + 2, false); counted_at != 0)
+        speaks_of(stream, 0, unit_of(stream.peek(counted_at)), number_of(counted_by).to_double());
+      stream.advance(of + 1);
       return true;
     }
-    if (stream.peek(1).has(Role::unit) &&
-        stream.peek(1).meaning->unit == vocabulary::UnitKind::volume &&
-        stream.peek(2).has(Role::of_which))
-      offer(Decimal{1, 0}, ServingUnit::none, plain, stream.peek(1).span);  // "each fl oz contains"
-    const Token& number = stream.peek(1);
-    if (number.kind == Kind::number && stream.peek(2).has(Role::unit) &&
-        stream.peek(2).meaning->unit == vocabulary::UnitKind::mass &&
-        stream.peek(3).has(Role::serving)) {  // "per 5 g serving"
-      stream.advance(3);
-      return true;
-    }
-    if (number.kind == Kind::number && number.number.to_double() == 100 &&
-        stream.peek(2).has(Role::unit)) {
-      Amount* const before = amount_before(stream, 0);
-      if (before != nullptr)
-        before->basis = Basis::hundred;
-      else
-        column(Basis::hundred);
-      stream.advance(3);
-      return true;
-    }
+    speaks_of(stream, 0, unit, 1);
+    offer(Decimal{1, 0}, unit, rating(stream, at + 1, true),
+          {token.span.begin, stream.peek(at).span.end});
+    stream.advance(at + 1);
+    return true;
   }
-  return false;
+  if (next.has(Role::unit) && next.meaning->unit == vocabulary::UnitKind::volume &&
+      stream.peek(2).has(Role::of_which))
+    offer(Decimal{1, 0}, ServingUnit::none, plain, next.span);  // "each fl oz contains"
+  if (next.kind != Kind::number || !stream.peek(2).has(Role::unit)) return false;
+  const bool of_serving = stream.peek(3).has(Role::serving) &&
+                          stream.peek(2).meaning->unit == vocabulary::UnitKind::mass;
+  if (!of_serving) {  // "per 5 g serving"
+    if (next.number.to_double() != 100) return false;
+    Amount* const before = amount_before(stream, 0);
+    if (before != nullptr)
+      before->basis = Basis::hundred;
+    else
+      column(Basis::hundred);
+  }
+  stream.advance(3);
+  return true;
 }
 
 void ServingReader::volume(Decimal ml, const Stream& stream) {

@@ -44,6 +44,9 @@ class ServingReader {
     Span span;
   };
   bool spoken_word(tokens::Stream& stream);
+  void unit_word(const tokens::Stream& stream);
+  void day_word(const tokens::Stream& stream);
+  bool per_word(tokens::Stream& stream);
   void offer(std::optional<Decimal> count, ServingUnit unit, int rating, Span span);
   [[nodiscard]] int rating(const tokens::Stream& stream, std::size_t after, bool per) const;
   bool times(tokens::Stream& stream);
