@@ -8,7 +8,7 @@ import {HtmlValidate} from "html-validate";
 
 import {core} from "../../build/npm/core.js";
 import {embed, embedReport, embedSchema} from "../../build/npm/embed.js";
-import {impossible, languages, launch, magdose, open, records, root, serve} from "./support.mjs";
+import {impossible, languages, launch, magdose, open, records, root, serve, withoutPolicy} from "./support.mjs";
 
 /** Every label, with as much of its options as attributes can say. */
 const labels = [
@@ -128,7 +128,7 @@ function readings(lang) {
 }
 
 test("the numbers and the words are those of the upgraded element", async () => {
-  const server = await serve(`${root}build/shops/html`, {change: (_path, {"Content-Security-Policy": _policy, ...headers}) => headers});
+  const server = await serve(`${root}build/shops/html`, {change: withoutPolicy});
   const browser = await launch();
   try {
     const {page, finish} = await open(browser, server.address, {path: "product.html"});

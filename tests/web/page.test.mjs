@@ -3,20 +3,11 @@ import assert from "node:assert/strict";
 import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {after, before, test} from "node:test";
+import {test} from "node:test";
 
-import {impossible, languages, launch, open, serve, site, withLabel} from "./support.mjs";
+import {hosted, impossible, languages, open, serve, shifts, site, withLabel} from "./support.mjs";
 
-let browser;
-let server;
-before(async () => {
-  browser = await launch();
-  server = await serve(site);
-});
-after(async () => {
-  await browser.close();
-  server.close();
-});
+const host = hosted(site);
 
 const verdict = (page) => page.locator(".verdict h2");
 const value = (page, name) => page.locator(`[name=${name}]`).inputValue();
@@ -24,7 +15,7 @@ const width = (page) => page.evaluate(() => document.documentElement.scrollWidth
 
 /** Opens the page, hands it to `use`, and asserts that nothing left the origin and nothing failed. */
 async function visit(path, use, options = {}) {
-  const {page, context, finish} = await open(browser, server.address, {path, ...options});
+  const {page, context, finish} = await open(host.browser, host.server.address, {path, ...options});
   await page.waitForSelector("footer");
   await use(page, context);
   await finish();
@@ -189,7 +180,7 @@ test("the language is taken from the browser and can be chosen", () =>
   }, {locale: "de-AT"}));
 
 test("of languages chosen in a row the last one stays; one that cannot be loaded is not chosen", async () => {
-  const {page, context, finish} = await open(browser, server.address, {expectErrors: /ERR_FAILED/, serviceWorkers: "block"});
+  const {page, context, finish} = await open(host.browser, host.server.address, {expectErrors: /ERR_FAILED/, serviceWorkers: "block"});
   await page.waitForSelector("footer");
   const select = page.locator(".language select");
   const shown = () => page.evaluate(() => [document.documentElement.lang, document.querySelector(".language select").value, {...localStorage}]);
@@ -277,10 +268,10 @@ test("works offline after the first load", () =>
   }));
 
 test("keeps to its own cache: other applications and other folders of the origin keep theirs", {timeout: 60_000}, async () => {
-  const host = mkdtempSync(join(tmpdir(), "magdose-page-"));
-  for (const folder of ["a", "b"]) cpSync(site, join(host, folder), {recursive: true});
-  const shared = await serve(host);
-  const {page, finish} = await open(browser, shared.address, {path: "a/"});
+  const folder = mkdtempSync(join(tmpdir(), "magdose-page-"));
+  for (const name of ["a", "b"]) cpSync(site, join(folder, name), {recursive: true});
+  const shared = await serve(folder);
+  const {page, finish} = await open(host.browser, shared.address, {path: "a/"});
   /** The names of the caches once a new version works at the page that is open. */
   const names = async (pattern) => {
     for (;;) {
@@ -297,14 +288,14 @@ test("keeps to its own cache: other applications and other folders of the origin
   await page.goto(`${shared.address}b/`);
   const before = await names(/\/b\//);
   assert.equal(before.length, 4);
-  const worker = join(host, "a/sw.js");
+  const worker = join(folder, "a/sw.js");
   writeFileSync(worker, readFileSync(worker, "utf8").replace(/(\$\{prefix\})\w+/, "$1next"));
   await page.goto(`${shared.address}a/`);
   const after = await names(/next/);
   assert.deepEqual(after, before.map((name) => name.replace(/(\/a\/\?)\w+/, "$1next")).sort());
   await finish();
   shared.close();
-  rmSync(host, {recursive: true});
+  rmSync(folder, {recursive: true});
 });
 
 test("can be installed", () =>
@@ -436,7 +427,7 @@ test("print: the answer and the scale are there, the controls are not", () =>
   }));
 
 test("without JavaScript the tables are there", async () => {
-  const {page, finish} = await open(browser, server.address, {javaScriptEnabled: false});
+  const {page, finish} = await open(host.browser, host.server.address, {javaScriptEnabled: false});
   const tables = page.locator("#static table");
   assert.equal(await tables.nth(0).locator("tbody tr").count(), 22);
   assert.match(await tables.nth(0).innerText(), /bisglycinate\s+10\.0 to 14\.1/i);
@@ -454,14 +445,14 @@ test("WebAssembly forbidden by the policy: the fallback gives the same", async (
   });
   const strict = await serve(site, {change});
   const read = async (address, expectErrors) => {
-    const {page, finish} = await open(browser, address, {path: withLabel(impossible), expectErrors});
+    const {page, finish} = await open(host.browser, address, {path: withLabel(impossible), expectErrors});
     await page.locator(".verdict").waitFor();
     const scripts = await page.evaluate(() => performance.getEntriesByType("resource").map(({name}) => name));
     const text = await page.locator(".answer").innerText();
     await finish();
     return {text, fallback: scripts.some((name) => /magdose-.*\.js$/.test(name))};
   };
-  const usual = await read(server.address);
+  const usual = await read(host.server.address);
   const forbidden = await read(strict.address, /WebAssembly|wasm/i);
   strict.close();
   assert.deepEqual([usual.fallback, forbidden.fallback], [false, true]);
@@ -469,10 +460,10 @@ test("WebAssembly forbidden by the policy: the fallback gives the same", async (
 });
 
 test("the module cannot be loaded: a message, and the tables stay", async () => {
-  const context = await browser.newContext({locale: "en", serviceWorkers: "block"});
+  const context = await host.browser.newContext({locale: "en", serviceWorkers: "block"});
   await context.route(/magdose-[\w-]+\.(wasm|js)$/, (route) => route.abort());
   const page = await context.newPage();
-  await page.goto(server.address);
+  await page.goto(host.server.address);
   await page.locator(".failed").waitFor();
   assert.ok(await page.locator("#static table").first().isVisible());
   await context.close();
@@ -480,7 +471,7 @@ test("the module cannot be loaded: a message, and the tables stay", async () => 
 
 test("the words cannot be loaded: the tables stay, nothing is thrown", async () => {
   for (const lost of [/\/en-[\w-]+\.js$/, /\/(en|magdose)-[\w-]+\.(wasm|js)$/]) {
-    const {page, context, finish} = await open(browser, server.address, {expectErrors: /ERR_FAILED/, serviceWorkers: "block"});
+    const {page, context, finish} = await open(host.browser, host.server.address, {expectErrors: /ERR_FAILED/, serviceWorkers: "block"});
     await page.waitForSelector("footer");
     await context.route(lost, (route) => route.abort());
     await page.reload({waitUntil: "networkidle"});
@@ -490,7 +481,7 @@ test("the words cannot be loaded: the tables stay, nothing is thrown", async () 
 });
 
 test("no sources, no explanations, no clipboard: the rest works, nothing is thrown", async () => {
-  const {page, context, finish} = await open(browser, server.address, {
+  const {page, context, finish} = await open(host.browser, host.server.address, {
     path: withLabel(impossible), expectErrors: /ERR_FAILED/, serviceWorkers: "block",
   });
   await page.waitForSelector("footer");
@@ -541,16 +532,6 @@ test("nothing shifts while it loads or while one types", async () => {
         await page.waitForTimeout(500);
         await page.locator("textarea").pressSequentially(" 80 % NRV");
         await page.waitForTimeout(300);
-        const shift = await page.evaluate(
-          () =>
-            new Promise((resolve) => {
-              let sum = 0;
-              new PerformanceObserver((list) => {
-                for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
-              }).observe({type: "layout-shift", buffered: true});
-              setTimeout(() => resolve(sum), 100);
-            }),
-        );
-        assert.equal(shift, 0);
+        assert.equal(await shifts(page, {afterInput: false}), 0);
       }, {viewport});
 });

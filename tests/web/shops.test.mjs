@@ -10,7 +10,7 @@ import {after, test} from "node:test";
 import {check} from "@shopify/theme-check-node";
 
 import {embed} from "../../build/npm/embed.js";
-import {impossible, launch, open, root, serve} from "./support.mjs";
+import {impossible, launch, open, root, serve, withoutPolicy} from "./support.mjs";
 
 const shops = `${root}build/shops`;
 const folder = mkdtempSync(join(tmpdir(), "magdose-shops-"));
@@ -19,7 +19,7 @@ after(() => rmSync(folder, {recursive: true, force: true}));
 // ---- plain HTML ----
 
 test("the plain page shows the element", async () => {
-  const server = await serve(`${shops}/html`, {change: (_path, {"Content-Security-Policy": _policy, ...headers}) => headers});
+  const server = await serve(`${shops}/html`, {change: withoutPolicy});
   const browser = await launch();
   try {
     const {page, finish} = await open(browser, server.address, {path: "product.html"});

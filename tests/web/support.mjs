@@ -1,11 +1,16 @@
 // What the tests of the page share: the built site, a browser, labels and the library's reports.
 import assert from "node:assert/strict";
 import {execFileSync, spawnSync} from "node:child_process";
+import {readFileSync} from "node:fs";
+import {createRequire} from "node:module";
+import {after, before, test as testOf} from "node:test";
 import {fileURLToPath} from "node:url";
 
 import {chromium} from "playwright-core";
 
-export {serve, withoutPolicy} from "../../web/serve.mjs";
+import {serve, withoutPolicy} from "../../web/serve.mjs";
+
+export {serve, withoutPolicy};
 
 const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 export const site = at("build/site");
@@ -50,6 +55,84 @@ export async function open(browser, address, {path = "", expectErrors = /$^/, ..
     assert.deepEqual(errors, [], "errors on the page");
   };
   return {page, context, finish};
+}
+
+/** A test that fails, instead of waiting for ever, where what it waits for does not come. */
+export const test = (name, work) => testOf(name, {timeout: 400_000}, work);
+
+/** `{browser, server}` for the tests of the file that calls it: there before the first, gone after the last. */
+export function hosted(folder, options) {
+  const host = {};
+  before(async () => {
+    host.browser = await launch();
+    host.server = await serve(folder, options);
+  });
+  after(async () => {
+    await host.browser.close();
+    host.server.close();
+  });
+  return host;
+}
+
+/** The gallery's pages for the tests of one file; `visit` opens one, uses it and finishes it as `open` does. */
+export function galleryPages() {
+  const host = hosted(gallery, {change: withoutPolicy});
+  const visit = async (name, use, options = {}) => {
+    const {page, context, finish} = await open(host.browser, host.server.address, {path: `${name}.html`, ...options});
+    const result = await use(page, context);
+    await finish();
+    return result;
+  };
+  return {host, visit};
+}
+
+export const elements = (page) => page.locator("magnesium-calculator");
+
+/** What an element shows, without the content inside it. */
+export const textOf = (element) => element.evaluate((it) => it.shadowRoot.querySelector(".frame").innerText);
+
+/** Waits until `condition` holds in the page; under a strict policy the tool's own way of waiting is forbidden. */
+export async function until(page, condition) {
+  while (!(await page.evaluate(condition))) await page.waitForTimeout(20);
+}
+
+/** Waits until all elements of the page have an answer. */
+export async function ready(page) {
+  for (const element of await elements(page).all()) await element.evaluate((it) => it.scrollIntoView());
+  await until(page, () => [...document.querySelectorAll("magnesium-calculator")].every((it) => it.report));
+  await page.evaluate(() => scrollTo(0, 0));
+}
+
+/** The element's files that the page has loaded, sorted. */
+export const loaded = (page) =>
+  page.evaluate(() => performance.getEntriesByType("resource").map(({name}) => name.split("/embed/")[1]).filter((name) => name && !name.endsWith(".css")).sort());
+
+/** What is told by magdose-report at the document, as a list that grows: `told` of the window. */
+export const listen = (page) =>
+  page.evaluate(() => {
+    window.told = [];
+    document.addEventListener("magdose-report", ({target, detail}) => window.told.push([target.localName, detail.verdict, detail]));
+  });
+
+/** How much has moved on the page by itself; `afterInput`: also shortly after a key or a click. */
+export const shifts = (page, {afterInput = true} = {}) =>
+  page.evaluate(
+    (afterInput) =>
+      new Promise((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const {value, hadRecentInput} of list.getEntries()) if (afterInput || !hadRecentInput) sum += value;
+        }).observe({type: "layout-shift", buffered: true});
+        setTimeout(() => resolve(sum), 150);
+      }),
+    afterInput,
+  );
+
+/** What axe finds wrong with the page, as lines of text; `rules` are axe's own option. */
+export async function axeViolations(page, rules = {}) {
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
+  const {violations} = await page.evaluate((rules) => window.axe.run(document, {resultTypes: ["violations"], rules}), rules);
+  return violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html.slice(0, 120)).join(" | ")}`);
 }
 
 export const withLabel = (label, more = {}) => `#${new URLSearchParams({label, ...more})}`;
