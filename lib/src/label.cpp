@@ -50,6 +50,7 @@ void LabelReader::read() {
         break;
       default:
         if (token.kind == Kind::slash) {
+          if (servings_.slash(stream_)) break;
           end_item();
           pending_amount_.reset();
         }
@@ -129,7 +130,10 @@ void LabelReader::separator(bool hard, bool line) {
   c.percent_key = c.percent_key && !line;
   c.source.reset();
   c.reference_equals = false;
-  if (hard) c.salt_list = false;
+  if (hard) {
+    c.salt_list = false;
+    listed_ = {};
+  }
   if (line) servings_.line();
 }
 
@@ -139,6 +143,7 @@ void LabelReader::dot() {
   stream_.advance();
   if (!sentence) return;
   here().separated = true;
+  listed_ = {};
   servings_.sentence();
 }
 

@@ -1,5 +1,6 @@
 // Numbers with a unit: what they are an amount of.
 #include <algorithm>
+#include <utility>
 
 #include "label_reader.hpp"
 
@@ -15,7 +16,7 @@ using vocabulary::UnitKind;
 
 void LabelReader::number(const Token& token) {
   here().item_amount = true;
-  if (servings_.count(stream_)) return;
+  if (servings_.count(stream_) || read_amounts_of_list()) return;
   std::size_t k = 1;
   Decimal high = token.number;
   if ((stream_.peek(1).kind == Kind::dash || stream_.peek(1).has(Role::to)) &&
@@ -45,6 +46,36 @@ void LabelReader::number(const Token& token) {
     here().percent_key = false;
   }
   stream_.advance(k);
+}
+
+// "Calcium & Magnesium 1000 mg/500 mg", "1000/500 mg": as many amounts as names, in their order.
+bool LabelReader::read_amounts_of_list() {
+  const Listed listed = std::exchange(listed_, Listed{});
+  if (listed.names < 2 || listed.magnesium == 0) return false;
+  Token value;
+  Token unit;
+  std::size_t k = 0;
+  for (std::size_t amounts = 1;; ++amounts) {
+    const Token& number = stream_.peek(k++);
+    if (number.kind != Kind::number) return false;
+    if (amounts == listed.magnesium) value = number;
+    const Token& behind = stream_.peek(k++);
+    const bool has_unit = behind.has(Role::unit);
+    if (has_unit) {
+      // Of each amount, or behind the last one of all; "mg/100 g" is no amount of another name.
+      if (behind.meaning->unit != UnitKind::mass || behind.meaning->exponent > 0) return false;
+      if (amounts <= listed.magnesium || unit.kind == Kind::end) unit = behind;
+      if (amounts == listed.names) break;
+    }
+    if (amounts == listed.names || (has_unit ? stream_.peek(k++) : behind).kind != Kind::slash)
+      return false;
+  }
+  if (stream_.peek(k).kind == Kind::slash && stream_.peek(k + 1).kind == Kind::number) return false;
+  if (here().subject == Subject::other) subject_name(listed.name);
+  listed_ = {};
+  stream_.advance(k - 2);
+  amount(value, unit);
+  return true;
 }
 
 // A percentage without its sign: one that a column or a key says, or before "NRV".
@@ -143,7 +174,7 @@ void LabelReader::amount(Token value, const Token& unit) {
   }
   Context& c = here();
   const bool gram = m.unit == UnitKind::mass && m.exponent >= gram_exponent;
-  if (gram && servings_.mass(value.number, stream_)) {
+  if (gram && servings_.mass(value.number, stream_, c.amounts > 0)) {
     stream_.advance(2);
     return;
   }

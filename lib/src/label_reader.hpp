@@ -101,6 +101,7 @@ class LabelReader {
   void subject_name(const Name& name);
   void other_name();
   void excipient_name(const Token& token);
+  void list(const Name* magnesium);
   bool claim_source_typo(const Token& token);
 
   // label_words.cpp
@@ -116,6 +117,7 @@ class LabelReader {
   // label_amounts.cpp
   void number(const Token& token);
   bool is_bare_percent(const Token& number, std::size_t k);
+  bool read_amounts_of_list();
   bool read_keyed_unit(const Token& number);
   bool read_unit_first();
   bool stands_alone(std::size_t k) const;
@@ -141,6 +143,13 @@ class LabelReader {
 
   void finish();
 
+  /// Names that no number has followed yet: "calcium & magnesium".
+  struct Listed {
+    std::size_t names = 0;
+    std::size_t magnesium = 0;  ///< the how manyth it is; 0: none, or more than one
+    Name name;                  ///< that of magnesium
+  };
+
   /// An amount that stood before any name.
   struct Pending {
     PrintedAmount printed;
@@ -165,6 +174,7 @@ class LabelReader {
   bool total_next_ = false;
   double times_next_ = 1;  // of the amount being read
   int typos_tried_ = 0;
+  Listed listed_;
   std::optional<Pending> pending_amount_;
   std::array<Token, 4> pending_percent_tokens_{};
   bool amount_first_ = false;  // the amount of the name that follows was read

@@ -9,6 +9,7 @@ using tokens::Kind;
 using tokens::Stream;
 using tokens::Token;
 using vocabulary::Role;
+using vocabulary::UnitKind;
 
 // How plainly a mention speaks of the serving.
 constexpr int plain = 4;
@@ -31,6 +32,11 @@ bool is_counted(ServingUnit unit) {
 
 ServingUnit unit_of(const Token& token) {
   return static_cast<ServingUnit>(token.meaning->value);
+}
+
+bool is_gram(const Token& unit) {
+  constexpr int gram = 3;  // power of ten over mg
+  return unit.meaning->unit == UnitKind::mass && unit.meaning->exponent == gram;
 }
 
 // Words that may stand between a count and its unit: "3 veg capsules", "1 heaping tablespoon".
@@ -425,22 +431,31 @@ bool ServingReader::per_word(Stream& stream) {
     stream.advance(at + 1);
     return true;
   }
-  if (next.has(Role::unit) && next.meaning->unit == vocabulary::UnitKind::volume &&
+  if (next.has(Role::unit) && next.meaning->unit == UnitKind::volume &&
       stream.peek(2).has(Role::of_which))
     offer(Decimal{1, 0}, ServingUnit::none, plain, next.span);  // "each fl oz contains"
   if (next.kind != Kind::number || !stream.peek(2).has(Role::unit)) return false;
-  const bool of_serving = stream.peek(3).has(Role::serving) &&
-                          stream.peek(2).meaning->unit == vocabulary::UnitKind::mass;
-  if (!of_serving) {  // "per 5 g serving"
-    if (next.number.to_double() != 100) return false;
+  const Token& unit = stream.peek(2);
+  const bool of_serving = unit.meaning->unit == UnitKind::mass && stream.peek(3).has(Role::serving);
+  const bool hundred = next.number.to_double() == 100 && !of_serving;
+  if (is_gram(unit) && !hundred && !claim_.serving.grams) claim_.serving.grams = next.number;
+  if (hundred) {
     Amount* const before = amount_before(stream, 0);
     if (before != nullptr)
       before->basis = Basis::hundred;
     else
       column(Basis::hundred);
+  } else if (!of_serving && !is_gram(unit)) {
+    return false;
   }
   stream.advance(3);
   return true;
+}
+
+bool ServingReader::slash(Stream& stream) {
+  const Token& unit = stream.peek(2);
+  return stream.peek(1).kind == Kind::number && unit.has(Role::unit) &&
+         (is_gram(unit) || unit.meaning->unit == UnitKind::volume) && per_word(stream);
 }
 
 void ServingReader::volume(Decimal ml, const Stream& stream) {
@@ -450,14 +465,15 @@ void ServingReader::volume(Decimal ml, const Stream& stream) {
         {stream.peek().span.begin, stream.peek(1).span.end});
 }
 
-bool ServingReader::mass(Decimal grams, const Stream& stream) {
+bool ServingReader::mass(Decimal grams, const Stream& stream, bool further) {
   const Token& before = stream.previous();
   const Token& earlier = stream.previous(2);
   const bool in_bracket =
       before.kind == Kind::open && (earlier.has(Role::serving) || earlier.has(Role::serving_size) ||
                                     earlier.kind == Kind::close);
   const bool same_line = size_lines_ == said_lines || (size_lines_ > 0 && before.line);
-  if (!in_bracket && !same_line) return false;
+  const bool of_unit = further && before.has(Role::serving);  // "300 mg/sachet 5 g"
+  if (!in_bracket && !same_line && !of_unit) return false;
   if (stream.peek(2).has(Role::magnesium)) return false;
   if (!claim_.serving.grams) claim_.serving.grams = grams;
   return true;

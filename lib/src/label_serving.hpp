@@ -22,10 +22,13 @@ class ServingReader {
   }
   /// At a number: reads "3 veg capsules" whole; false where no serving follows.
   bool count(tokens::Stream& stream);
+  /// At a slash: reads "/100 g", "/15 g" and "/100 ml"; false where another thing follows.
+  bool slash(tokens::Stream& stream);
   /// A volume; mL.
   void volume(Decimal ml, const tokens::Stream& stream);
-  /// A mass in grams before its tokens are passed; true where it is the serving's own.
-  bool mass(Decimal grams, const tokens::Stream& stream);
+  /// A mass in grams before its tokens are passed; true where it is the serving's own. `further`:
+  /// the name before has its amount.
+  bool mass(Decimal grams, const tokens::Stream& stream, bool further);
 
   void line();
   /// The sentence ends, and what it counts.

@@ -130,6 +130,7 @@ void LabelReader::set_row_form(Context& row, const Name& name) {
 
 void LabelReader::subject_name(const Name& name) {
   Context& c = here();
+  list(&name);
   const bool compound = name.compound();
   // "Magnesium ... providing magnesium": the same row goes on
   const bool same_row = c.of_which || (depth_ > 0 && c.in_source);
@@ -161,7 +162,15 @@ void LabelReader::subject_name(const Name& name) {
   take_pending();
 }
 
+void LabelReader::list(const Name* magnesium) {
+  ++listed_.names;
+  if (magnesium == nullptr) return;
+  listed_.magnesium = listed_.name.magnesium ? 0 : listed_.names;
+  listed_.name = *magnesium;
+}
+
 void LabelReader::other_name() {
+  list(nullptr);
   Context& c = here();
   if (c.in_source && (c.source_next || c.item_manganese)) return;
   if (depth_ > 0 && (c.subject == Subject::magnesium || c.subject == Subject::compound) && !c.own &&
