@@ -90,6 +90,11 @@ Decimal number_of(const Token& token) {
   return token.kind == Kind::number ? token.number : halves(token.meaning->value);
 }
 
+// "x": how often, a number says.
+bool is_times_sign(const Token& token) {
+  return token.has(Role::times) && token.meaning->value == 0;
+}
+
 bool joins_range(const Token& token) {
   return token.kind == Kind::dash || token.has(Role::to);
 }
@@ -332,7 +337,11 @@ bool ServingReader::count(Stream& stream) {
   } else {
     const bool per = stream.previous().has(Role::per);
     speaks_of(stream, per || stream.previous().kind == Kind::slash ? 1 : 0, unit, high.to_double());
-    of_one_ = is_counted(unit) && stream.peek(at + 1).has(Role::of) &&
+    // "500 mg x 2 capsules", "500 mg (x 2 capsules)"
+    Amount* const one = amount_before(stream, stream.previous(2).kind == Kind::open ? 2 : 1);
+    if (is_counted(unit) && is_times_sign(stream.previous()) && one != nullptr) one->units = 1;
+    const Token& joint = stream.peek(at + 1);
+    of_one_ = is_counted(unit) && (joint.has(Role::of) || is_times_sign(joint)) &&
               stream.peek(at + 2).kind == Kind::number;
     offer(high, unit, rating(stream, at + 1, per), {first.span.begin, stream.peek(at).span.end});
     daily(stream, at + 1, unit, low.to_double(), high.to_double());

@@ -69,7 +69,7 @@ class ServingReader {
   double times_ = 1;
   bool servings_a_day_ = false;  ///< the units a day are servings: "1 to 2 servings daily"
   double units_ = 0;             ///< counted last in this sentence
-  bool of_one_ = false;          ///< "3 capsules of 500 mg": the amount is of one
+  bool of_one_ = false;          ///< "3 capsules of 500 mg", "x 500 mg": the amount is of one
   std::array<Basis, 4> columns_{};
   std::size_t column_count_ = 0;
   std::size_t heading_amounts_ = 0;  ///< amounts of the claim when the last column was named
