@@ -147,15 +147,14 @@ bool LabelReader::behind_amount() const {
 double LabelReader::times_beside(std::size_t k) const {
   const auto times = [](const Token& sign, const Token& number) {
     constexpr double most = 12;
-    const bool is_sign = sign.has(Role::times) && sign.meaning->value == 0;
-    return is_sign && number.kind == Kind::number && number.whole && !number.number.is_zero() &&
-                   number.number.to_double() <= most
+    return sign.has(Role::times) && number.kind == Kind::number && number.whole &&
+                   !number.number.is_zero() && number.number.to_double() <= most
                ? number.number.to_double()
                : 1;
   };
   const double behind = times(stream_.peek(k), stream_.peek(k + 1));
   const Token& counted = stream_.peek(k + 2);
-  if (behind != 1 && !counted.has(Role::serving) && !counted.has(Role::unit)) return behind;
+  if (behind != 1 && !counted.has(Role::serving)) return behind;
   return times(stream_.previous(), stream_.previous(2));
 }
 
@@ -201,8 +200,7 @@ void LabelReader::amount(Token value, const Token& unit) {
   // "Magnesium capsules 500 mg magnesium citrate": a title, not the name of the amount
   const Token& before = stream_.previous();
   const bool bare_salt = ahead.name.salt && !ahead.name.magnesium;  // "magnesium 2000 mg threonate"
-  if (bare_salt && c.subject == Subject::magnesium && before.has(Role::magnesium) && ahead.at == k)
-    ahead.name.magnesium = true;
+  if (bare_salt && before.has(Role::magnesium) && ahead.at == k) ahead.name.magnesium = true;
   const bool titled = c.subject == Subject::magnesium && c.own && !c.form && c.amounts == 0 &&
                       (bare_salt || !before.has(Role::magnesium)) && !c.elemental &&
                       ahead.name.compound() && ahead.at == k && !has_own_amount(ahead);
@@ -254,7 +252,7 @@ void LabelReader::amount(Token value, const Token& unit) {
              claim_.magnesium_named) {
     // mmol and mEq on a magnesium label are magnesium's
     push_amount(printed, value, AmountKind::elemental, c.form, -1, row_);
-  } else if (near_magnesium()) {
+  } else {
     c.passed_over = true;
   }
   c.amounts = static_cast<std::uint8_t>(std::min(c.amounts + 1, 100));

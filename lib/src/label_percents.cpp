@@ -29,21 +29,20 @@ void LabelReader::percent(const Token& token, Decimal high, std::size_t after, b
     ++k;
   }
   // "magnesium citrate (63 %), maltodextrin": the share of an ingredient
-  const bool share = !reference && depth_ > 0 && !c.own && c.subject == Subject::compound &&
-                     c.amounts == 0 && stream_.peek(after).kind == Kind::close &&
+  const bool share = !reference && !c.own && c.subject == Subject::compound && c.amounts == 0 &&
+                     stream_.peek(after).kind == Kind::close &&
                      stream_.previous().kind == Kind::open;
   constexpr double pure = 100;
-  const bool purity = !reference && depth_ > 0 && c.own && c.subject == Subject::compound &&
-                      c.amounts == 0 && token.number.to_double() == pure &&
-                      stream_.peek(after).kind == Kind::close;
+  const bool purity = !reference && c.own && c.subject == Subject::compound && c.amounts == 0 &&
+                      token.number.to_double() == pure && stream_.peek(after).kind == Kind::close;
   const bool nothing = token.number.is_zero() && c.percents > 0;  // "0 % sugar"
   if (bound || share || purity || nothing) {  // "> 99 %", "(magnesium glycinate 100 %)"
     stream_.advance(after);
     return;
   }
   // "16 % of magnesium", "16 % en magnésium"
-  const bool of = stream_.peek(k).has(Role::of) || (!reference && stream_.peek(k).has(Role::per) &&
-                                                    stream_.peek(k + 1).has(Role::magnesium));
+  const bool of = stream_.peek(k).has(Role::of) ||
+                  (stream_.peek(k).has(Role::per) && stream_.peek(k + 1).has(Role::magnesium));
   std::size_t name_start = of ? k + 1 : k;
   if (stream_.peek(name_start).has(Role::elemental) &&
       !stream_.peek(name_start + 1).has(Role::magnesium))
@@ -63,11 +62,11 @@ void LabelReader::percent(const Token& token, Decimal high, std::size_t after, b
   const bool row_waits =
       c.amounts > c.percents && !c.hard_separated;  // the row has an amount without percent
 
-  const bool symbol = next.kind == Kind::word && stream_.text(next.span) == "Mg" &&
-                      stream_.peek(name_start + 1).kind != Kind::number;
+  const bool symbol =
+      stream_.text(next.span) == "Mg" && stream_.peek(name_start + 1).kind != Kind::number;
   const bool of_magnesium = (name.magnesium && !name.compound()) || symbol ||
                             stream_.peek(of ? k + 1 : k).has(Role::elemental);
-  const bool in_bracket = depth_ > 0 && !c.own && c.subject == Subject::compound;
+  const bool in_bracket = !c.own && c.subject == Subject::compound;
   const auto fraction_of_subject = [&] {
     add_fraction(token.number, high, {token.span.begin, stream_.peek(after - 1).span.end});
     stream_.advance(after);
