@@ -50,6 +50,9 @@ void LabelReader::number(const Token& token) {
 
 // "Calcium & Magnesium 1000 mg/500 mg", "1000/500 mg": as many amounts as names, in their order.
 bool LabelReader::read_amounts_of_list() {
+  const Kind before = stream_.previous().kind;
+  if (stream_.peek().glued && (before == Kind::word || before == Kind::unknown))
+    return false;  // "B6"
   const Listed listed = std::exchange(listed_, Listed{});
   if (listed.names < 2 || listed.magnesium == 0) return false;
   Token value;

@@ -170,7 +170,9 @@ void LabelReader::list(const Name* magnesium) {
 }
 
 void LabelReader::other_name() {
-  list(nullptr);
+  using vocabulary::Role;
+  const bool letter = !stream_.peek().has(Role::mineral) && stream_.previous().has(Role::mineral);
+  if (!letter) list(nullptr);  // "vitamin B6" is one name
   Context& c = here();
   if (c.in_source && (c.source_next || c.item_manganese)) return;
   if (depth_ > 0 && (c.subject == Subject::magnesium || c.subject == Subject::compound) && !c.own &&
