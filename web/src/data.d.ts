@@ -32,7 +32,7 @@ declare module "magdose:tables/references" {
   export default references;
 }
 declare module "magdose:tables/species" {
-  /** Names by id. */
+  /** Names by id of those that findings name. */
   const species: Record<string, string>;
   export default species;
 }

@@ -26,11 +26,11 @@ export function table(name) {
 // Which messages are said where; the rest of a catalogue is for the command line.
 const shown = {
   page:
-    /^(MG\d+|(as|by|caution|caution-rule|dose|form|limit|page|per-unit|person|plan|reading|reason|reference|row|severity|verdict)\..*|text\.(percent-of|percent-range|range)|cautions\.title|column\.(body|capsules|form)|error\.text-too-long|element\.not-a-number)$/,
+    /^(MG\d+|(as|by|caution|caution-rule|dose|form|limit|page|per-unit|person|reading|reason|reference|severity|verdict)\..*|plan\.(fails|most|none-fits|reaches|split)|row\.(compound|dose-range|magnesium|reference)|text\.(percent-of|percent-range|range)|cautions\.title|column\.(body|capsules|form)|error\.text-too-long|element\.not-a-number)$/,
   // When a finding is opened.
   explanations: /^MG\d+\.long$/,
   card:
-    /^(MG\d+|(as|by|dose|element|form|limit|per-unit|reading|reason|reference|row|severity|verdict)\..*|text\.(not-medical|percent-of|percent-range|range)|column\.body|error\.text-too-long|page\.(answer|as-table|findings|per-unit|scale|scale-note))$/,
+    /^(MG\d+|(as|by|dose|element|form|limit|per-unit|reading|reason|reference|severity|verdict)\..*|row\.(compound|dose-range|magnesium|reference)|text\.(not-medical|percent-of|percent-range|range)|column\.body|error\.text-too-long|page\.(answer|as-table|findings|per-unit|scale|scale-note))$/,
   // What stands in a page before its scripts run.
   embed:
     /^(MG\d+|(as|by|dose|element|embed|form|ligand|limit|per-unit|reading|reason|reference|row|severity|text|verdict)\..*)$/,
@@ -82,8 +82,11 @@ export const units = () =>
     .filter(({id}) => /^per-unit\.(?!none$|day$|g$)/.test(id))
     .map(({id}) => id.slice("per-unit.".length));
 
-/** Names of the species by id. */
-export const species = () => Object.fromEntries(table("species").map(({id, name}) => [id, name]));
+/** Names by id of the species that are sold most under the name of a form; findings name no other. */
+export function species() {
+  const usual = new Set(table("forms").map((form) => form.usual_species));
+  return Object.fromEntries(table("species").flatMap(({id, name}) => (usual.has(id) ? [[id, name]] : [])));
+}
 
 /** Names of the label reference values by id. */
 export const references = () =>
