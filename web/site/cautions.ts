@@ -1,11 +1,10 @@
 // Who should ask before taking magnesium, and which medicines to keep apart from it.
-import {html, nothing, type TemplateResult} from "lit";
 import tables from "magdose:tables";
 
 import {sourceView, type SourceList} from "../src/view/findings.js";
+import {h, type Tree} from "../src/view/tree.js";
 import type {Language} from "./language.js";
-import {patched} from "./patched.js";
-import type {State} from "./state.js";
+import {ageOf, type State} from "./state.js";
 
 type Caution = (typeof tables.cautions)[number];
 
@@ -19,12 +18,11 @@ function ruleOf({rule, before, after}: Caution, language: Language): string {
 /** Those that what was entered calls for; the others stay folded. */
 function applies({id}: Caution, state: State, forms: readonly string[]): boolean {
   const isMother = state.who === "pregnant" || state.who === "lactating";
-  const isSmallChild = state.age !== "" && Number(state.age.replace(",", ".")) < 4;
   switch (id) {
     case "kidney-severe":
       return true;
     case "children-under-4":
-      return isSmallChild;
+      return (ageOf(state) ?? 4) < 4;
     case "pregnancy-lactation":
       return isMother;
     case "pregnancy-threonate":
@@ -36,13 +34,18 @@ function applies({id}: Caution, state: State, forms: readonly string[]): boolean
   }
 }
 
-const cautionRow = (caution: Caution, language: Language, sources: SourceList | undefined): TemplateResult => html`<tr>
-  <th scope="row">${language.say(`caution.${caution.id}`)}</th>
-  <td>
-    ${ruleOf(caution, language)}
-    ${sources ? html`<ul class="sources" ${patched(caution.sources.map((id) => sourceView(id, sources)))}></ul>` : nothing}
-  </td>
-</tr>`;
+const cautionRow = (caution: Caution, language: Language, sources: SourceList | undefined): Tree =>
+  h(
+    "tr",
+    {},
+    h("th", {scope: "row"}, language.say(`caution.${caution.id}`)),
+    h(
+      "td",
+      {},
+      ruleOf(caution, language),
+      sources ? h("ul", {class: "sources"}, caution.sources.map((id) => sourceView(id, sources))) : undefined,
+    ),
+  );
 
 export function cautionsView(
   state: State,
@@ -50,25 +53,28 @@ export function cautionsView(
   language: Language,
   sources: SourceList | undefined,
   onOpen: () => void,
-): TemplateResult {
-  const now = tables.cautions.filter((caution) => applies(caution, state, forms));
-  const groups: [string, Caution[]][] = [
-    [language.say("page.conditions"), tables.cautions.filter(({group}) => group !== "drug" && group !== "nutrient")],
-    [language.say("page.medicines"), tables.cautions.filter(({group}) => group === "drug" || group === "nutrient")],
-  ];
-  return html`<section class="cautions" aria-labelledby="cautions-title">
-    <h2 id="cautions-title">${language.say("page.cautions")}</h2>
-    <p>${language.say("cautions.title")}</p>
-    <ul class="now">
-      ${now.map((caution) => html`<li><strong>${language.say(`caution.${caution.id}`)}</strong> ${ruleOf(caution, language)}</li>`)}
-    </ul>
-    ${groups.map(
-      ([title, cautions]) => html`<details @toggle=${onOpen}>
-        <summary>${title}</summary>
-        <table class="list">
-          <tbody>${cautions.map((caution) => cautionRow(caution, language, sources))}</tbody>
-        </table>
-      </details>`,
-    )}
-  </section>`;
+): Tree {
+  const isMedicine = ({group}: Caution) => group === "drug" || group === "nutrient";
+  const group = (title: string, cautions: Caution[]) =>
+    h(
+      "details",
+      {ontoggle: onOpen},
+      h("summary", {}, title),
+      h("table", {class: "list"}, h("tbody", {}, cautions.map((caution) => cautionRow(caution, language, sources)))),
+    );
+  return h(
+    "section",
+    {class: "cautions", "aria-labelledby": "cautions-title"},
+    h("h2", {id: "cautions-title"}, language.say("page.cautions")),
+    h("p", {}, language.say("cautions.title")),
+    h(
+      "ul",
+      {class: "now"},
+      tables.cautions
+        .filter((caution) => applies(caution, state, forms))
+        .map((caution) => h("li", {}, h("strong", {}, language.say(`caution.${caution.id}`)), " ", ruleOf(caution, language))),
+    ),
+    group(language.say("page.conditions"), tables.cautions.filter((caution) => !isMedicine(caution))),
+    group(language.say("page.medicines"), tables.cautions.filter(isMedicine)),
+  );
 }

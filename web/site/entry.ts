@@ -1,10 +1,11 @@
 // The label as text, and the same as fields; either fills the other.
-import {html, nothing, type TemplateResult} from "lit";
-import {live} from "lit/directives/live.js";
 import tables from "magdose:tables";
 
 import type {Report} from "../src/core.js";
+import {choice, field, numberInput, valueOf} from "../src/view/fields.js";
 import {fieldsOf, labelOf, type Typing} from "../src/view/label_fields.js";
+import type {Refusal} from "../src/view/refusal.js";
+import {h, type Attributes, type Tree} from "../src/view/tree.js";
 import type {Language} from "./language.js";
 import {people, type State} from "./state.js";
 
@@ -16,69 +17,67 @@ export const examples = [
 
 interface Actions {
   set(key: keyof State, value: string): void;
-}
-
-interface FieldActions extends Actions {
   type(key: Typing["key"], name: string, text: string): void;
   leave(): void;
 }
 
-export interface Refusal {
-  field: "label" | "options" | Typing["key"];
-  text: string;
-}
-
-interface Choice {
-  id: string;
-  name: string;
-}
+type Choice = [id: string, name: string];
 
 let choices: {language: Language; forms: Choice[]; markets: Choice[]} | undefined;
 
 /** Forms and markets by name; sorted once for a language. */
 function choicesIn(language: Language): {forms: Choice[]; markets: Choice[]} {
   if (choices?.language === language) return choices;
-  const byName = (all: Choice[]) => all.sort((a, b) => language.compare(a.name, b.name));
+  const byName = (all: Choice[]) => all.sort(([, a], [, b]) => language.compare(a, b));
   choices = {
     language,
     forms: byName(
       tables.forms
         .filter(({id, excipient}) => !excipient && id !== "other")
-        .map(({id}) => ({id, name: language.form(id)})),
+        .map(({id}) => [id, language.form(id)]),
     ),
-    markets: byName(tables.markets.map((id) => ({id, name: language.market(id)}))),
+    markets: byName(tables.markets.map((id) => [id, language.market(id)])),
   };
   return choices;
 }
 
-const valueOf = (event: Event) => (event.target as HTMLInputElement | HTMLSelectElement).value;
+const refused = (refusal: Refusal | undefined, at: Refusal["field"]): Tree | undefined =>
+  refusal?.field === at ? h("p", {class: "refused", id: `refused-${at}`}, refusal.text) : undefined;
 
-const refused = (refusal: Refusal | undefined, field: Refusal["field"]) =>
-  refusal?.field === field ? html`<p class="refused" id="refused-${field}">${refusal.text}</p>` : nothing;
+/** What a control says of itself when `refused` stands near it. */
+const marked = (refusal: Refusal | undefined, at: Refusal["field"]): Attributes =>
+  refusal?.field === at ? {"aria-invalid": "true", "aria-describedby": `refused-${at}`} : {};
 
-export function labelView(
-  state: State,
-  refusal: Refusal | undefined,
-  language: Language,
-  {set}: Actions,
-): TemplateResult {
-  const bad = refusal?.field === "label";
-  return html`<form class="label-entry" @submit=${(event: Event) => event.preventDefault()}>
-    <label class="label">
-      <span>${language.say("page.label")}</span>
-      <textarea name="label" rows="4" dir="auto" spellcheck="false" autocapitalize="off" .value=${live(state.label)}
-        placeholder=${examples[0]!} aria-invalid=${bad ? "true" : nothing}
-        aria-describedby=${bad ? "refused-label" : nothing}
-        @input=${(event: Event) => set("label", valueOf(event))}></textarea>
-    </label>
-    ${refused(refusal, "label")}
-    <p class="examples">
-      <span>${language.say("page.examples")}</span>
-      ${examples.map((example, i) => html`<button type="button" @click=${() => set("label", example)}
-        aria-label="${language.say("page.examples")} ${i + 1}">${i + 1}</button>`)}
-      ${state.label ? html`<button type="button" class="clear" @click=${() => set("label", "")}>${language.say("page.clear")}</button>` : nothing}
-    </p>
-  </form>`;
+const form = (name: string, ...children: (Tree | undefined)[]): Tree =>
+  h("form", {class: name, onsubmit: (event) => event.preventDefault()}, ...children);
+
+export function labelView(state: State, refusal: Refusal | undefined, language: Language, {set}: Pick<Actions, "set">): Tree {
+  const button = (label: string, attributes: Attributes, text: string | number) =>
+    h("button", {type: "button", onclick: () => set("label", label), ...attributes}, text);
+  const area = h("textarea", {
+    name: "label",
+    rows: 4,
+    dir: "auto",
+    spellcheck: "false",
+    autocapitalize: "off",
+    value: state.label,
+    placeholder: examples[0],
+    oninput: (event) => set("label", valueOf(event)),
+    ...marked(refusal, "label"),
+  });
+  const title = language.say("page.examples");
+  return form(
+    "label-entry",
+    field(language.say("page.label"), area, {class: "label"}),
+    refused(refusal, "label"),
+    h(
+      "p",
+      {class: "examples"},
+      h("span", {}, title),
+      examples.map((example, i) => button(example, {"aria-label": `${title} ${i + 1}`}, i + 1)),
+      state.label ? button("", {class: "clear"}, language.say("page.clear")) : undefined,
+    ),
+  );
 }
 
 export function fieldsView(
@@ -87,79 +86,85 @@ export function fieldsView(
   refusal: Refusal | undefined,
   typing: Typing | undefined,
   language: Language,
-  {set, type, leave}: FieldActions,
-): TemplateResult {
+  {set, type, leave}: Actions,
+): Tree {
   const fields = fieldsOf(report);
-  const change = (key: "form" | "kind") => (event: Event) => set("label", labelOf({...fields, [key]: valueOf(event)}, report));
   const {forms, markets} = choicesIn(language);
-  const number = (name: string, title: string, value: string, input: (event: Event) => void, example = "", field: Refusal["field"] = "options") => {
-    const bad = refusal?.field === field;
-    return html`<label>
-      <span>${title}</span>
-      <input name=${name} inputmode="decimal" autocomplete="off" .value=${live(value)} placeholder=${example}
-        aria-invalid=${bad ? "true" : nothing} aria-describedby=${bad ? `refused-${field}` : nothing} @input=${input} @change=${leave} />
-    </label>`;
-  };
-  const numberOfLabel = (key: Typing["key"], title: string) =>
-    number(key, title, typing?.key === key ? typing.text : fields[key], (event) => type(key, title, valueOf(event)), "", key);
+  const {count} = report?.claim.serving ?? {};
   // Written anew, a label names one form.
   const isBlend = (report?.claim.forms.length ?? 0) > 1;
-  const choice = (name: string, title: string, value: string, options: Choice[], input: (event: Event) => void, locked = false) =>
-    html`<label>
-      <span>${title}</span>
-      <select name=${name} ?disabled=${locked} @change=${input} .value=${live(value)}>
-        ${options.map((option) => html`<option value=${option.id} ?selected=${option.id === value}>${option.name}</option>`)}
-      </select>
-    </label>`;
-  return html`<form class="entry" @submit=${(event: Event) => event.preventDefault()}>
-    <fieldset>
-      <legend>${language.say("page.fields")}</legend>
-      <div class="grid">
-        ${choice("form", language.say("column.form"), fields.form, [{id: "", name: language.say("page.not-named")}, ...forms], change("form"), isBlend)}
-        ${numberOfLabel("amount", language.say("page.amount"))}
-        ${choice(
+  const choiceOfLabel = (key: "form" | "kind", title: string, options: Choice[]) =>
+    field(
+      title,
+      choice(
+        {
+          name: key,
+          value: fields[key],
+          disabled: isBlend,
+          onchange: (event) => set("label", labelOf({...fields, [key]: valueOf(event)}, report)),
+        },
+        options,
+      ),
+    );
+  const numberOfLabel = (key: Typing["key"], title: string) =>
+    field(
+      title,
+      numberInput({
+        name: key,
+        value: typing?.key === key ? typing.text : fields[key],
+        oninput: (event) => type(key, title, valueOf(event)),
+        onchange: leave,
+        ...marked(refusal, key),
+      }),
+    );
+  const choiceOfState = (key: "market" | "who", title: string, options: Choice[]) =>
+    field(title, choice({name: key, value: state[key], onchange: (event) => set(key, valueOf(event))}, options));
+  const numberOfState = (key: "units" | "age", title: string, example?: string) =>
+    field(
+      title,
+      numberInput({
+        name: key,
+        value: state[key],
+        placeholder: example,
+        oninput: (event) => set(key, valueOf(event)),
+        ...marked(refusal, "options"),
+      }),
+    );
+  const group = (title: string, ...children: Tree[]) => [h("legend", {}, title), h("div", {class: "grid"}, ...children)];
+  return form(
+    "entry",
+    h(
+      "fieldset",
+      {},
+      group(
+        language.say("page.fields"),
+        choiceOfLabel("form", language.say("column.form"), [["", language.say("page.not-named")], ...forms]),
+        numberOfLabel("amount", language.say("page.amount")),
+        choiceOfLabel(
           "kind",
           language.say("page.kind"),
-          fields.kind,
-          [
-            {id: "elemental", name: language.say("as.elemental")},
-            {id: "compound", name: language.say("as.compound")},
-            {id: "ambiguous", name: language.say("as.ambiguous")},
-          ],
-          change("kind"),
-          isBlend,
-        )}
-        ${numberOfLabel("percent", language.say("page.percent"))}
-      </div>
-      ${refused(refusal, "amount")}${refused(refusal, "percent")}
-    </fieldset>
-    <fieldset>
-      <legend>${language.say("page.you")}</legend>
-      <div class="grid">
-        ${number(
-          "units",
-          language.say("page.units"),
-          state.units,
-          (event) => set("units", valueOf(event)),
-          report?.claim.serving.count ? language.number(report.claim.serving.count) : "",
-        )}
-        ${choice(
-          "market",
-          language.say("page.market"),
-          state.market,
-          [{id: "", name: language.say("page.no-market")}, ...markets],
-          (event) => set("market", valueOf(event)),
-        )}
-        ${number("age", language.say("page.age"), state.age, (event) => set("age", valueOf(event)))}
-        ${choice(
+          ["elemental", "compound", "ambiguous"].map((kind) => [kind, language.say(`as.${kind}`)]),
+        ),
+        numberOfLabel("percent", language.say("page.percent")),
+      ),
+      refused(refusal, "amount"),
+      refused(refusal, "percent"),
+    ),
+    h(
+      "fieldset",
+      {},
+      group(
+        language.say("page.you"),
+        numberOfState("units", language.say("page.units"), count ? language.number(count) : undefined),
+        choiceOfState("market", language.say("page.market"), [["", language.say("page.no-market")], ...markets]),
+        numberOfState("age", language.say("page.age")),
+        choiceOfState(
           "who",
           language.say("page.who"),
-          state.who,
-          people.map((id) => ({id, name: language.say(id ? `person.${id}` : "page.anybody")})),
-          (event) => set("who", valueOf(event)),
-        )}
-      </div>
-      ${refused(refusal, "options")}
-    </fieldset>
-  </form>`;
+          people.map((id) => [id, language.say(id ? `person.${id}` : "page.anybody")]),
+        ),
+      ),
+      refused(refusal, "options"),
+    ),
+  );
 }

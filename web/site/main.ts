@@ -1,5 +1,7 @@
 // Starts the page and what keeps it for offline use.
-import "./page.js";
+import {Page} from "./page.js";
+
+new Page(document.getElementById("page")!);
 
 if (import.meta.env.PROD && "serviceWorker" in navigator) {
   // Under Trusted Types even the address of our own script needs a policy.

@@ -1,17 +1,15 @@
 // The page: holds what was entered and the last report, and shows the sections.
-import {html, LitElement, nothing, type TemplateResult} from "lit";
-import {customElement, state} from "lit/decorators.js";
-import {guard} from "lit/directives/guard.js";
-
 import {core, Refused, type Core, type Options, type Report} from "../src/core.js";
-import {answerView, reason} from "../src/view/answer.js";
+import {answerView, spokenAnswer} from "../src/view/answer.js";
+import {field, valueOf} from "../src/view/fields.js";
 import {findingsView, type SourceList} from "../src/view/findings.js";
-import {isRefused, labelTyped, typedNumber, type Typing} from "../src/view/label_fields.js";
+import {isRefused, labelTyped, typedNumber, typedOn, type Typing} from "../src/view/label_fields.js";
 import {markedLabelView} from "../src/view/marked_label.js";
-import {h, type Child} from "../src/view/tree.js";
+import {notANumber, refusalOf, type Refusal} from "../src/view/refusal.js";
+import {h, kept, patch, type Child, type Tree} from "../src/view/tree.js";
 import {cautionsView} from "./cautions.js";
 import {compareView, type Column, type Sorting} from "./compare.js";
-import {fieldsView, labelView, type Refusal} from "./entry.js";
+import {fieldsView, labelView} from "./entry.js";
 import {
   isLanguage,
   languageCodes,
@@ -22,9 +20,8 @@ import {
   type Language,
   type LanguageCode,
 } from "./language.js";
-import {patched} from "./patched.js";
 import {planView} from "./plan.js";
-import {readState, writeState, type State} from "./state.js";
+import {ageOf, readState, writeState, type State} from "./state.js";
 
 const languageKey = "magdose.language";
 const quiet = 700; // ms without a keystroke before a screen reader is told
@@ -48,63 +45,55 @@ function storeLanguage(code: LanguageCode): void {
   }
 }
 
-/** Undefined where a field holds what is no number or no possible one. */
-function optionsOf({market, age, who, units}: State): Options | undefined {
+/** What the fields beside the label say; throws where one holds what is no number or no possible one. */
+function optionsOf(entered: State): Options {
+  const {market, age, who, units} = entered;
   const options: Options = {market};
   if (age.trim() !== "") {
-    const years = age.trim() === "0" ? 0 : typedNumber(age);
-    if (years === undefined || years > 130) return undefined;
+    const years = ageOf(entered);
+    if (years === undefined) throw new Refused("options");
     options.ageMonths = Math.max(1, Math.round(12 * years));
   }
   if (units.trim() !== "") {
     options.unitsPerDay = typedNumber(units);
-    if (options.unitsPerDay === undefined) return undefined;
+    if (options.unitsPerDay === undefined) throw new Refused("options");
   }
   if (who === "female" || who === "male") options.sex = who;
   if (who === "pregnant" || who === "lactating") options.state = who;
   return options;
 }
 
-@customElement("magdose-page")
-export class MagdosePage extends LitElement {
-  @state() private entered: State = readState(location.hash);
-  @state() private language: Language | undefined;
-  @state() private core: Core | undefined;
-  @state() private failed = false;
-  @state() private report: Report | undefined;
+export class Page {
+  private entered: State = readState(location.hash);
+  private language: Language | undefined;
+  private core: Core | undefined;
+  private failed = false;
+  private report: Report | undefined;
+  /** The label that `report` is of. */
+  private checked = "";
   /** The report for the sections below the answer, which need not follow each keystroke. */
-  @state() private settled: Report | undefined;
-  @state() private refusal: Refusal | undefined;
-  @state() private typing: Typing | undefined;
-  @state() private sources: SourceList | undefined;
-  @state() private sorting: Sorting = {by: "mass", down: false};
-  @state() private announced = "";
-  @state() private copied = false;
+  private settled: Report | undefined;
+  private refusal: Refusal | undefined;
+  private typing: Typing | undefined;
+  private sources: SourceList | undefined;
+  private sorting: Sorting = {by: "mass", down: false};
+  private announced = "";
+  private copied = false;
   /** The sections below the answer are shown after it, so that it is painted at once. */
-  @state() private complete = false;
+  private complete = false;
   /** The long texts of findings are loaded, of each language from now on. */
   private explained = false;
   /** The language asked for last; one that comes later than it is of no use. */
   private wanted: LanguageCode | undefined;
-  /** The label that `report` is of. */
-  private checked = "";
   private announcing = 0;
   private settling = 0;
+  private isDue = false;
+  private readonly compared = kept();
+  private readonly cautioned = kept();
 
-  // One style sheet for the whole page, so no shadow.
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
+  constructor(private readonly root: Element) {
     addEventListener("hashchange", this.onAddress);
     void this.start();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener("hashchange", this.onAddress);
   }
 
   private async start(): Promise<void> {
@@ -112,9 +101,13 @@ export class MagdosePage extends LitElement {
       const language = this.useLanguage(storedLanguage() ?? preferredLanguage());
       [this.core] = await Promise.all([core(), language]);
       this.check();
-      setTimeout(() => (this.complete = true));
+      setTimeout(() => {
+        this.complete = true;
+        this.show();
+      });
     } catch {
       this.failed = true; // said if there is a language to say it in; the tables stay in any case
+      this.show();
     }
   }
 
@@ -127,17 +120,17 @@ export class MagdosePage extends LitElement {
     this.language = language;
     document.documentElement.lang = code;
     document.title = `magdose: ${language.say("page.tagline")}`;
-    if (this.core) this.check();
+    this.check();
   }
 
-  private readonly chooseLanguage = async ({target}: Event): Promise<void> => {
-    const select = target as HTMLSelectElement;
-    const code = select.value as LanguageCode;
+  private readonly chooseLanguage = async (event: Event): Promise<void> => {
+    const code = valueOf(event) as LanguageCode;
     try {
       await this.useLanguage(code);
       if (code === this.wanted) storeLanguage(code);
     } catch {
-      if (code === this.wanted) select.value = this.language!.code; // it cannot be loaded
+      if (code === this.wanted) this.wanted = this.language!.code; // it cannot be loaded
+      this.show();
     }
   };
 
@@ -152,28 +145,28 @@ export class MagdosePage extends LitElement {
     this.entered = {...this.entered, [key]: value};
     this.copied = false;
     history.replaceState(null, "", `#${writeState(this.entered)}`);
-    if (key !== "compare" && key !== "density") this.check();
+    if (key === "compare" || key === "density") this.show();
+    else this.check();
   };
 
   readonly type = (key: Typing["key"], name: string, text: string): void => {
-    const {typing: last, entered, report, language} = this;
-    const typing = last?.key === key ? {...last, text} : {key, text, label: entered.label, report};
+    const typing = typedOn(this.typing, {key, text, label: this.entered.label, report: this.report});
     const label = labelTyped(typing);
     if (label !== undefined) this.set("label", label);
-    else if (isRefused(typing)) {
-      this.refusal = {field: key, text: language!.say("element.not-a-number", {attribute: name, value: text})};
-      this.announce(this.refusal.text);
-    }
+    else if (isRefused(typing)) this.refuse(notANumber(typing, name, this.language!));
     this.typing = typing;
+    this.show();
   };
 
   // What was typed gives way to what was read.
   readonly leave = (): void => {
     if (this.typing && !isRefused(this.typing)) this.typing = undefined;
+    this.show();
   };
 
   private check(): void {
     const {core, language, entered} = this;
+    this.show();
     if (!core || !language) return;
     this.refusal = this.typing = undefined;
     if (entered.label.trim() === "") {
@@ -181,36 +174,42 @@ export class MagdosePage extends LitElement {
       this.announce("");
       return;
     }
-    const options = optionsOf(entered);
     try {
-      if (!options) throw new Refused("options");
-      this.report = core.check(entered.label, options);
+      this.report = core.check(entered.label, optionsOf(entered));
       this.checked = entered.label;
       this.settle();
-      this.announce(`${language.say(`verdict.${this.report.verdict}`)}: ${reason(this.report, language)}`);
+      this.announce(spokenAnswer(this.report, language));
     } catch (error) {
-      const why = error instanceof Refused ? error.reason : undefined;
-      this.refusal =
-        why === "options"
-          ? {field: "options", text: language.say("page.options-refused")}
-          : {field: "label", text: why ? language.say("error.text-too-long", {limit: 65536}) : String(error)};
-      this.announce(this.refusal.text);
+      this.refuse(refusalOf(error, language));
     }
   }
 
+  private refuse(refusal: Refusal): void {
+    this.refusal = refusal;
+    this.announce(refusal.text);
+  }
+
   private settle(): void {
+    const settle = () => {
+      this.settled = this.report;
+      this.show();
+    };
     clearTimeout(this.settling);
-    if (this.settled) this.settling = window.setTimeout(() => (this.settled = this.report), pause);
-    else this.settled = this.report;
+    if (this.settled) this.settling = window.setTimeout(settle, pause);
+    else settle();
   }
 
   private announce(text: string): void {
     clearTimeout(this.announcing);
-    this.announcing = window.setTimeout(() => (this.announced = text), quiet);
+    this.announcing = window.setTimeout(() => {
+      this.announced = text;
+      this.show();
+    }, quiet);
   }
 
   private readonly loadSources = async (): Promise<void> => {
     this.sources ??= (await import("magdose:sources")).default;
+    this.show();
   };
 
   // Cautions were opened; without sources they are shown all the same.
@@ -222,15 +221,16 @@ export class MagdosePage extends LitElement {
     this.explained = true;
     try {
       await loadExplanations(this.language);
+      this.show();
       await this.loadSources();
     } catch {
       this.explained = false;
     }
-    this.requestUpdate();
   };
 
-  private readonly sort = (by: Column): void => {
+  readonly sort = (by: Column): void => {
     this.sorting = {by, down: this.sorting.by === by && !this.sorting.down};
+    this.show();
   };
 
   // A mark of the label leads to its finding and opens it; the address keeps the state.
@@ -238,7 +238,7 @@ export class MagdosePage extends LitElement {
     const mark = (event.target as Element).closest<HTMLElement>("a.mark");
     if (!mark) return;
     event.preventDefault();
-    const finding = this.querySelector(`#finding-${mark.dataset.code} details`) as HTMLDetailsElement | null;
+    const finding = this.root.querySelector<HTMLDetailsElement>(`#finding-${mark.dataset.code} details`);
     if (!finding) return;
     finding.open = true;
     finding.querySelector("summary")?.focus();
@@ -248,62 +248,86 @@ export class MagdosePage extends LitElement {
     try {
       await navigator.clipboard.writeText(location.href);
       this.copied = true;
+      this.show();
     } catch {
       // Not allowed; the address bar holds the link.
     }
   };
 
-  protected override render(): TemplateResult | typeof nothing {
-    const {language} = this;
-    if (!language) return nothing;
-    return html`
-      <header>
-        <h1>magdose</h1>
-        <p>${language.say("page.tagline")}</p>
-        <label class="language">
-          <span>${language.say("page.language")}</span>
-          <select @change=${this.chooseLanguage}>
-            ${languageCodes.map(
-              (code) => html`<option value=${code} lang=${code} ?selected=${code === language.code}>
-                ${languageNames.get(code)}
-              </option>`,
-            )}
-          </select>
-        </label>
-      </header>
-      <main>${this.failed ? html`<p class="failed" role="alert">${language.say("page.failed")}</p>` : this.calculator(language)}</main>
-      <p class="announced" role="status">${this.announced}</p>
-    `;
+  /** Brings the document to what is held; several changes at once are one. */
+  private show(): void {
+    if (this.isDue) return;
+    this.isDue = true;
+    queueMicrotask(() => {
+      this.isDue = false;
+      if (this.language) patch(this.root, this.view(this.language));
+      // The tables without script give way to the calculator once it works.
+      document.getElementById("static")?.toggleAttribute("hidden", this.core !== undefined && !this.failed);
+    });
   }
 
-  private calculator(language: Language): TemplateResult {
-    const {core, entered, report, refusal, settled, sorting, sources, typing} = this;
-    return html`
-      <div class="calculator">
-        ${labelView(entered, refusal, language, {set: this.set})}
-        <section class="answer ${refusal ? "stale" : ""}" aria-label=${language.say("page.answer")} @click=${this.onMark}
-          ${patched(this.answer(language))}></section>
-        ${fieldsView(entered, report, refusal, typing, language, this)}
-      </div>
-      ${core && this.complete
-        ? html`${guard([language, settled, entered.compare, entered.density, entered.age, sorting], () =>
-              compareView(core, settled, {mg: entered.compare, density: entered.density, age: entered.age, sorting}, language, {
-                set: this.set,
-                sort: this.sort,
-              }),
-            )}
-            ${planView(settled, entered, language, this.set)}
-            ${guard([language, settled, entered.age, entered.who, sources], () =>
-              cautionsView(entered, settled?.claim.forms ?? [], language, sources, this.explainCautions),
-            )}
-            <footer>
-              <h2>${language.say("page.not")}</h2>
-              <p>${language.say("page.not-text")}</p>
-              <p class="aside">${language.say("page.private")}</p>
-              <p class="aside">magdose ${core.version} · ${language.say("page.data", {version: core.dataVersion})}</p>
-            </footer>`
-        : nothing}
-    `;
+  private view(language: Language): Child[] {
+    const {core, complete, failed} = this;
+    const languages = languageCodes.map((code) => h("option", {value: code, lang: code}, languageNames.get(code)));
+    return [
+      h(
+        "header",
+        {},
+        h("h1", {}, "magdose"),
+        h("p", {}, language.say("page.tagline")),
+        field(
+          language.say("page.language"),
+          h("select", {value: this.wanted, onchange: this.chooseLanguage}, languages),
+          {class: "language"},
+        ),
+      ),
+      h(
+        "main",
+        {},
+        failed
+          ? h("p", {class: "failed", role: "alert"}, language.say("page.failed"))
+          : [this.calculator(language), core && complete ? this.more(core, language) : undefined],
+      ),
+      h("p", {class: "announced", role: "status"}, this.announced),
+    ];
+  }
+
+  private calculator(language: Language): Tree {
+    const {entered, refusal} = this;
+    return h(
+      "div",
+      {class: "calculator"},
+      labelView(entered, refusal, language, this),
+      h(
+        "section",
+        {class: refusal ? "answer stale" : "answer", "aria-label": language.say("page.answer"), onclick: this.onMark},
+        this.answer(language),
+      ),
+      fieldsView(entered, this.report, refusal, this.typing, language, this),
+    );
+  }
+
+  /** The sections below the answer. */
+  private more(core: Core, language: Language): Child[] {
+    const {entered, settled, sorting, sources} = this;
+    const {age, compare, density, who} = entered;
+    return [
+      this.compared([language, settled, compare, density, age, sorting], () =>
+        compareView(core, settled, entered, sorting, language, this),
+      ),
+      planView(settled, entered, language, this.set),
+      this.cautioned([language, settled, age, who, sources], () =>
+        cautionsView(entered, settled?.claim.forms ?? [], language, sources, this.explainCautions),
+      ),
+      h(
+        "footer",
+        {},
+        h("h2", {}, language.say("page.not")),
+        h("p", {}, language.say("page.not-text")),
+        h("p", {class: "aside"}, language.say("page.private")),
+        h("p", {class: "aside"}, `magdose ${core.version} · ${language.say("page.data", {version: core.dataVersion})}`),
+      ),
+    ];
   }
 
   private answer(language: Language): Child[] {
@@ -321,10 +345,5 @@ export class MagdosePage extends LitElement {
         h("span", {role: "status"}, this.copied ? language.say("page.shared") : undefined),
       ),
     ];
-  }
-
-  // The tables without script give way to the calculator once it works.
-  protected override updated(): void {
-    document.getElementById("static")?.toggleAttribute("hidden", this.core !== undefined && !this.failed);
   }
 }

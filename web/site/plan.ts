@@ -1,14 +1,13 @@
 // Units a day that reach a target without passing a chosen level.
-import {html, nothing, type TemplateResult} from "lit";
 import tables from "magdose:tables";
 
 import type {Report} from "../src/core.js";
 import {isRounding} from "../src/view/answer.js";
+import {choice, field, numberInput, valueOf} from "../src/view/fields.js";
 import {typedNumber} from "../src/view/label_fields.js";
+import {h, type Tree} from "../src/view/tree.js";
 import type {Language} from "./language.js";
 import type {State} from "./state.js";
-
-type PlanKey = "target" | "unit" | "body";
 
 interface Level {
   body: string;
@@ -56,37 +55,39 @@ export function planView(
   report: Report | undefined,
   state: State,
   language: Language,
-  set: (key: PlanKey, value: string) => void,
-): TemplateResult {
+  set: (key: keyof State, value: string) => void,
+): Tree {
   const levels = levelsFor(report);
   const level = levels.find(({body}) => body === state.body) ?? levels[0];
   const target = typedNumber(state.target);
   const typed = typedNumber(state.unit);
   const unit = typed ? {low: typed, high: typed} : unitOf(report);
-  const input = (key: "target" | "unit", title: string, example: string) => html`<label>
-    <span>${title}</span>
-    <input inputmode="decimal" .value=${state[key]} placeholder=${example}
-      @input=${(event: Event) => set(key, (event.target as HTMLInputElement).value)} />
-  </label>`;
-  return html`<section class="plan" aria-labelledby="plan-title">
-    <h2 id="plan-title">${language.say("page.plan")}</h2>
-    <div class="inputs">
-      ${input("target", language.say("page.plan-target"), "")}
-      ${input("unit", language.say("page.plan-unit"), unit ? language.range(unit.low, unit.high) : "")}
-      <label>
-        <span>${language.say("page.plan-level")}</span>
-        <select @change=${(event: Event) => set("body", (event.target as HTMLSelectElement).value)}>
-          ${levels.map(
-            ({body, mg}) => html`<option value=${body} ?selected=${body === level?.body}>${body} ${language.mg(mg)}</option>`,
-          )}
-        </select>
-      </label>
-    </div>
-    <div class="result" aria-live="polite">
-      ${target && unit && level
-        ? planSentences(target, unit, level, language).map((sentence) => html`<p>${sentence}</p>`)
-        : html`<p class="aside">${language.say("page.plan-incomplete")}</p>`}
-      ${state.age === "" ? html`<p class="aside">${language.say("page.adults")}</p>` : nothing}
-    </div>
-  </section>`;
+  const input = (key: "target" | "unit", title: string, example?: string) =>
+    field(title, numberInput({value: state[key], placeholder: example, oninput: (event) => set(key, valueOf(event))}));
+  return h(
+    "section",
+    {class: "plan", "aria-labelledby": "plan-title"},
+    h("h2", {id: "plan-title"}, language.say("page.plan")),
+    h(
+      "div",
+      {class: "inputs"},
+      input("target", language.say("page.plan-target")),
+      input("unit", language.say("page.plan-unit"), unit && language.range(unit.low, unit.high)),
+      field(
+        language.say("page.plan-level"),
+        choice(
+          {value: level?.body, onchange: (event) => set("body", valueOf(event))},
+          levels.map(({body, mg}) => [body, `${body} ${language.mg(mg)}`]),
+        ),
+      ),
+    ),
+    h(
+      "div",
+      {class: "result", "aria-live": "polite"},
+      target && unit && level
+        ? planSentences(target, unit, level, language).map((sentence) => h("p", {}, sentence))
+        : h("p", {class: "aside"}, language.say("page.plan-incomplete")),
+      state.age === "" ? h("p", {class: "aside"}, language.say("page.adults")) : undefined,
+    ),
+  );
 }

@@ -1,4 +1,5 @@
 // What a person has entered. It lives in the address behind '#', which no server sees.
+import {typedNumber} from "../src/view/label_fields.js";
 
 export const people = ["", "female", "male", "pregnant", "lactating"] as const;
 export type Who = (typeof people)[number];
@@ -51,4 +52,10 @@ export function writeState(state: State): string {
   const said = new URLSearchParams();
   for (const key of keys) if (state[key] !== initialState[key]) said.set(key, state[key]);
   return said.toString();
+}
+
+/** 0 to 130 years; undefined where no age is said or what is said is none. */
+export function ageOf({age}: State): number | undefined {
+  const years = age.trim() === "0" ? 0 : typedNumber(age);
+  return years === undefined || years > 130 ? undefined : years;
 }

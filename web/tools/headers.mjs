@@ -11,7 +11,7 @@ const directives = [
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types lit-html magdose",
+  "trusted-types magdose",
 ];
 
 export const contentPolicy = {

@@ -2,9 +2,11 @@
 import forms from "magdose:tables/forms";
 
 import {Refused, type Core, type Options, type Report} from "../core.js";
-import {reason} from "../view/answer.js";
-import {fieldsOf, isRefused, labelOf, labelTyped, typedNumber, type Typing} from "../view/label_fields.js";
+import {spokenAnswer} from "../view/answer.js";
+import {choice, field, numberInput, valueOf} from "../view/fields.js";
+import {fieldsOf, isRefused, labelOf, labelTyped, typedNumber, typedOn, type Typing} from "../view/label_fields.js";
 import type {Language} from "../view/language.js";
+import {notANumber, refusalOf, type Refusal} from "../view/refusal.js";
 import {h, type Child, type Tree} from "../view/tree.js";
 import styles from "./calculator.css?inline";
 import {answerInBrief} from "./card.js";
@@ -18,8 +20,6 @@ interface Question {
   options: Options;
 }
 
-type Field = "label" | "units" | Typing["key"];
-
 export class Calculator {
   private core!: Core;
   private language!: Language;
@@ -30,7 +30,7 @@ export class Calculator {
   /** Units a day, as typed. */
   private units = "";
   private report: Report | undefined;
-  private refusal: {field: Field; text: string} | undefined;
+  private refusal: Refusal | undefined;
   private typing: Typing | undefined;
   private announced = "";
   private announcing: ReturnType<typeof setTimeout> | undefined;
@@ -69,11 +69,7 @@ export class Calculator {
         if (this.units.trim() !== "" && units === undefined) throw new Refused("options");
         this.report = core.check(this.label, {...this.options, unitsPerDay: units});
       } catch (error) {
-        const why = error instanceof Refused ? error.reason : undefined;
-        this.refusal =
-          why === "options"
-            ? {field: "units", text: language.say("page.options-refused")}
-            : {field: "label", text: why ? language.say("error.text-too-long", {limit: 65536}) : String(error)};
+        this.refusal = refusalOf(error, language);
       }
     }
     this.render();
@@ -87,7 +83,7 @@ export class Calculator {
 
   private tellSoon(): void {
     const {report, refusal, language} = this;
-    const text = refusal?.text ?? (report ? `${language.say(`verdict.${report.verdict}`)}: ${reason(report, language)}` : "");
+    const text = refusal?.text ?? (report ? spokenAnswer(report, language) : "");
     clearTimeout(this.announcing);
     this.announcing = setTimeout(() => {
       this.announced = text;
@@ -95,90 +91,71 @@ export class Calculator {
     }, quiet);
   }
 
-  private field(field: Field, name: string, input: Tree): Tree {
-    const refusal = this.refusal?.field === field ? this.refusal.text : undefined;
-    if (refusal) Object.assign(input.attributes, {"aria-invalid": "true", "aria-describedby": "refused"});
-    return h(
-      "label",
-      {class: field, part: "field"},
-      h("span", {}, name),
-      input,
-      refusal ? h("span", {class: "message", id: "refused"}, refusal) : undefined,
-    );
+  /** A control with its name and, below it, what is refused at it. */
+  private field(at: Refusal["field"], name: string, control: Tree): Tree {
+    const refusal = this.refusal?.field === at ? this.refusal.text : undefined;
+    if (refusal) Object.assign(control.attributes, {"aria-invalid": "true", "aria-describedby": "refused"});
+    const message = refusal ? h("span", {class: "message", id: "refused"}, refusal) : undefined;
+    return field(name, control, {class: at, part: "field"}, message);
   }
 
   private readonly set = (key: "label" | "units") => (event: Event) => {
-    this[key] = (event.target as HTMLInputElement).value;
+    this[key] = valueOf(event);
     this.typing = undefined;
     this.typed();
   };
 
-  private fields(): Tree {
-    const {language, report} = this;
-    const fields = fieldsOf(report);
-    const change = (key: "form" | "kind") => (event: Event) => {
-      this.label = labelOf({...fields, [key]: (event.target as HTMLSelectElement).value}, report);
-      this.typing = undefined;
+  private readonly type = (key: Typing["key"], name: string) => (event: Event) => {
+    this.typing = typedOn(this.typing, {key, text: valueOf(event), label: this.label, report: this.report});
+    const label = labelTyped(this.typing);
+    if (label !== undefined) {
+      this.label = label;
       this.typed();
-    };
-    const type = (key: Typing["key"], name: string) => (event: Event) => {
-      const text = (event.target as HTMLInputElement).value;
-      this.typing = this.typing?.key === key ? {...this.typing, text} : {key, text, label: this.label, report};
-      const label = labelTyped(this.typing);
-      if (label !== undefined) {
-        this.label = label;
-        this.typed();
-      } else if (isRefused(this.typing)) {
-        this.refusal = {field: key, text: language.say("element.not-a-number", {attribute: name, value: text})};
-        this.render();
-        this.tellSoon();
-      }
-    };
-    // What was typed gives way to what was read.
-    const leave = () => {
-      if (this.typing && isRefused(this.typing)) return;
-      this.typing = undefined;
+    } else if (isRefused(this.typing)) {
+      this.refusal = notANumber(this.typing, name, this.language);
       this.render();
-    };
-    const number = (name: string, key: Typing["key"]) =>
-      this.field(
-        key,
-        name,
-        h("input", {
-          inputmode: "decimal",
-          autocomplete: "off",
-          value: this.typing?.key === key ? this.typing.text : fields[key],
-          oninput: type(key, name),
-          onchange: leave,
-        }),
-      );
-    const choice = (name: string, key: "form" | "kind", options: [id: string, name: string][]) =>
-      h(
-        "label",
-        {part: "field"},
-        h("span", {}, name),
-        h("select", {value: fields[key], disabled: isBlend, onchange: change(key)}, options.map(([value, text]) => h("option", {value}, text))),
-      );
+      this.tellSoon();
+    }
+  };
+
+  // What was typed gives way to what was read.
+  private readonly leave = () => {
+    if (this.typing && isRefused(this.typing)) return;
+    this.typing = undefined;
+    this.render();
+  };
+
+  private fields(): Tree {
+    const {language, report, typing} = this;
+    const fields = fieldsOf(report);
     // Written anew, a label names one form.
-    const isBlend = (report?.claim.forms.length ?? 0) > 1;
+    const disabled = (report?.claim.forms.length ?? 0) > 1;
+    const number = (name: string, key: Typing["key"]) => {
+      const value = typing?.key === key ? typing.text : fields[key];
+      return this.field(key, name, numberInput({value, oninput: this.type(key, name), onchange: this.leave}));
+    };
+    const choiceOf = (name: string, key: "form" | "kind", options: [id: string, name: string][]) => {
+      const onchange = (event: Event) => {
+        this.label = labelOf({...fields, [key]: valueOf(event)}, report);
+        this.typing = undefined;
+        this.typed();
+      };
+      return field(name, choice({value: fields[key], disabled, onchange}, options), {part: "field"});
+    };
     const names = forms.map((id): [string, string] => [id, language.form(id)]).sort((a, b) => language.compare(a[1], b[1]));
     return h(
       "fieldset",
       {},
       h("legend", {}, language.say("page.fields")),
-      choice(language.say("column.form"), "form", [["", language.say("page.not-named")], ...names]),
+      choiceOf(language.say("column.form"), "form", [["", language.say("page.not-named")], ...names]),
       number(language.say("page.amount"), "amount"),
-      choice(
+      choiceOf(
         language.say("page.kind"),
         "kind",
         ["elemental", "compound", "ambiguous"].map((kind) => [kind, language.say(`as.${kind}`)]),
       ),
       number(language.say("page.percent"), "percent"),
-      this.field(
-        "units",
-        language.say("page.units"),
-        h("input", {inputmode: "decimal", autocomplete: "off", value: this.units, oninput: this.set("units")}),
-      ),
+      this.field("options", language.say("page.units"), numberInput({value: this.units, oninput: this.set("units")})),
     );
   }
 

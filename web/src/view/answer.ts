@@ -45,6 +45,10 @@ export function reason(report: Report, language: Language): string {
   return sayFinding(leading, language);
 }
 
+/** The verdict and why, for those who hear it. */
+export const spokenAnswer = (report: Report, language: Language): string =>
+  `${language.say(`verdict.${report.verdict}`)}: ${reason(report, language)}`;
+
 /** "75 mg a capsule"; undefined where the label names no unit. */
 export function dosePerUnit(reading: Reading, report: Report, language: Language): string | undefined {
   const unit = reading.per_unit_mg;

@@ -57,6 +57,9 @@ export interface Typing {
   report: Report | undefined;
 }
 
+/** After one more keystroke: the label stays what it was when the field was begun. */
+export const typedOn = (last: Typing | undefined, now: Typing): Typing => (last?.key === now.key ? {...last, text: now.text} : now);
+
 /** Where the number of a field stands in the label; undefined where that is not plain. */
 function placeOf({key, label, report}: Typing): {begin: number; end: number} | undefined {
   if (!report) return undefined;

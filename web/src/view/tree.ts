@@ -17,13 +17,13 @@ export const h = (tag: string, attributes: Attributes = {}, ...children: Child[]
 type Parent = Element | ShadowRoot;
 type Values = Element & Record<string, unknown>;
 
-const given = new WeakMap<Element, Attributes>();
+/** What an element was brought to last. */
+const shown = new WeakMap<Element, Tree>();
 
 // What a person changes as well is a property: its attribute is only the beginning.
 const isProperty = (name: string): boolean => name === "value" || name.startsWith("on");
 
-function setAttributes(element: Element, wanted: Attributes): void {
-  const before = given.get(element) ?? {};
+function setAttributes(element: Element, before: Attributes, wanted: Attributes): void {
   for (const name of new Set([...Object.keys(before), ...Object.keys(wanted)])) {
     const value = wanted[name];
     if (isProperty(name)) {
@@ -32,7 +32,6 @@ function setAttributes(element: Element, wanted: Attributes): void {
     } else if (value === undefined || value === false) element.removeAttribute(name);
     else if (before[name] !== value) element.setAttribute(name, value === true ? "" : String(value));
   }
-  given.set(element, wanted);
 }
 
 /** What tells siblings of one tag apart: the id, or the first class. */
@@ -55,19 +54,33 @@ export function patch(parent: Parent, wanted: readonly Child[]): void {
     }
     const {tag, attributes, children} = child;
     let element = at as Element;
-    if (at?.nodeType === Node.ELEMENT_NODE && element.localName === tag && keyOf(given.get(element)) === keyOf(attributes)) {
+    if (at?.nodeType === Node.ELEMENT_NODE && element.localName === tag && keyOf(shown.get(element)?.attributes) === keyOf(attributes)) {
       at = at.nextSibling;
     } else {
       const space = tag === "svg" ? "http://www.w3.org/2000/svg" : "namespaceURI" in parent ? parent.namespaceURI : null;
       element = parent.ownerDocument.createElementNS(space ?? "http://www.w3.org/1999/xhtml", tag);
       place(element);
     }
+    const before = shown.get(element);
+    if (before === child) continue; // see kept()
     patch(element, children);
-    setAttributes(element, attributes); // after the children: a select takes its value from its options
+    setAttributes(element, before?.attributes ?? {}, attributes); // after the children: a select takes its value from its options
+    shown.set(element, child);
   }
   while (at) {
     const next = at.nextSibling;
     at.remove();
     at = next;
   }
+}
+
+/** Keeps a tree as long as all that it is made `of` stays the same; patch() then leaves its element alone. */
+export function kept(): (of: readonly unknown[], make: () => Tree) => Tree {
+  let last: readonly unknown[] | undefined;
+  let tree: Tree;
+  return (of, make) => {
+    if (!last || of.some((one, i) => one !== last![i])) tree = make();
+    last = of;
+    return tree;
+  };
 }
