@@ -55,6 +55,20 @@ test("a finding opens into its explanation, numbers and sources", () =>
     await finding.getByText("Die Obergrenze folgt aus der Formel").waitFor();
   }));
 
+test("findings of one code open each by its own marks, with names and units beside their numbers", () =>
+  visit(withLabel("Magnesium bisglycinate 1000 mg providing 300 mg magnesium, Magnesium citrate 500 mg providing 200 mg magnesium"), async (page) => {
+    const open = () => page.locator(".finding:has([open])").evaluateAll((all) => all.map(({id}) => id));
+    await page.locator("mark", {hasText: "500"}).click();
+    assert.deepEqual(await open(), ["finding-MG207-2"]);
+    assert.match(await page.locator("#finding-MG207-2 summary").innerText(), /500 mg/);
+    await page.locator("mark", {hasText: "300"}).click();
+    assert.deepEqual(await open(), ["finding-MG101", "finding-MG303", "finding-MG303-2", "finding-MG303-3", "finding-MG207-2"]);
+    assert.ok(await page.locator("#finding-MG101 summary").evaluate((it) => it === document.activeElement));
+    const ids = await page.locator("[id]").evaluateAll((all) => all.map(({id}) => id));
+    assert.equal(new Set(ids).size, ids.length);
+    assert.match(await page.locator("#finding-MG101 .evidence").innerText(), /Stated\s+20\.0 %\s[^]*Compound\s+1,500 mg/);
+  }));
+
 test("the label fills the fields, the fields fill the label", () =>
   visit("", async (page) => {
     await page.locator("textarea").fill(impossible);

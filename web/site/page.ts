@@ -233,15 +233,15 @@ export class Page {
     this.show();
   };
 
-  // A mark of the label leads to its finding and opens it; the address keeps the state.
+  // A mark of the label opens its findings and leads to the first; the address keeps the state.
   private readonly onMark = (event: Event): void => {
     const mark = (event.target as Element).closest<HTMLElement>("a.mark");
     if (!mark) return;
     event.preventDefault();
-    const finding = this.root.querySelector<HTMLDetailsElement>(`#finding-${mark.dataset.code} details`);
-    if (!finding) return;
-    finding.open = true;
-    finding.querySelector("summary")?.focus();
+    const ids = mark.dataset.findings!.split(" ");
+    const findings = ids.map((id) => this.root.querySelector<HTMLDetailsElement>(`#${id} details`)!);
+    for (const finding of findings) finding.open = true;
+    findings[0]!.querySelector("summary")!.focus();
   };
 
   private readonly share = async (): Promise<void> => {

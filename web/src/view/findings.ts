@@ -8,6 +8,7 @@ import {h, type Tree} from "./tree.js";
 
 export type Finding = Report["findings"][number];
 
+// All of them are percents.
 const oneDecimal = new Set([
   "stated", "ceiling", "allowed", "theory", "mass_percent", "magnesium_percent", "exact", "nearest_percent",
 ]);
@@ -58,11 +59,30 @@ const sentence = (finding: Finding, language: Language): Tree[] => [
   h("span", {class: "words"}, sayFinding(finding, language)),
 ];
 
-function findingView(finding: Finding, language: Language, sources: SourceList | undefined, onOpen: () => void): Tree {
+/** What the findings' elements are called: by their codes, numbered where there are several of one. */
+export const findingIds = ({findings}: Report): string[] =>
+  findings.map(({code}, i) => {
+    const before = findings.slice(0, i).filter((other) => other.code === code).length;
+    return `finding-${code}${before ? `-${before + 1}` : ""}`;
+  });
+
+/** A fact with its unit, which a sentence has of its own. */
+function sayAmount(key: string, value: string | number, language: Language): string {
+  const unit = oneDecimal.has(key) || key === "percent" ? " %" : key.endsWith("_mg") ? " mg" : "";
+  return sayFact(key, value, language) + (typeof value === "number" ? unit : "");
+}
+
+function findingView(
+  finding: Finding,
+  id: string,
+  language: Language,
+  sources: SourceList | undefined,
+  onOpen: () => void,
+): Tree {
   const evidence = Object.entries(finding.evidence);
   return h(
     "li",
-    {class: `finding ${finding.severity}`, id: `finding-${finding.code}`},
+    {class: `finding ${finding.severity}`, id},
     h(
       "details",
       {ontoggle: onOpen},
@@ -78,7 +98,9 @@ function findingView(finding: Finding, language: Language, sources: SourceList |
               h(
                 "dl",
                 {class: "evidence"},
-                evidence.map(([key, value]) => h("div", {}, h("dt", {}, key), h("dd", {}, sayFact(key, value, language)))),
+                evidence.map(([key, value]) =>
+                  h("div", {}, h("dt", {}, key.replace(/_mg$/, "").replaceAll("_", " ")), h("dd", {}, sayAmount(key, value, language))),
+                ),
               ),
             ],
         finding.sources.length === 0
@@ -94,18 +116,20 @@ function findingView(finding: Finding, language: Language, sources: SourceList |
 }
 
 /** Each finding opens into its explanation. */
-export const findingsView = (
+export function findingsView(
   report: Report,
   language: Language,
   sources: SourceList | undefined,
   onOpen: () => void,
-): Tree =>
-  h(
+): Tree {
+  const ids = findingIds(report);
+  return h(
     "section",
     {class: "findings", "aria-labelledby": "findings-title"},
     h("h3", {id: "findings-title"}, language.say("page.findings")),
-    h("ul", {}, report.findings.map((finding) => findingView(finding, language, sources, onOpen))),
+    h("ul", {}, report.findings.map((finding, i) => findingView(finding, ids[i]!, language, sources, onOpen))),
   );
+}
 
 /** One sentence for each finding, behind a line that opens. */
 export const findingsInBrief = (report: Report, language: Language): Tree =>

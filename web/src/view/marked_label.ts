@@ -1,18 +1,20 @@
 // The label as it was read: amounts underlined, places that findings point at marked.
 import type {Report} from "../core.js";
+import {findingIds} from "./findings.js";
 import type {Language} from "./language.js";
 import {h, type Child, type Tree} from "./tree.js";
 
 interface Piece {
   text: string;
-  /** Codes of the findings that point here. */
-  codes: string[];
+  /** Ids of the findings that point here. */
+  findings: string[];
   amount: boolean;
 }
 
 /** Cuts the text where spans begin and end. Spans count bytes of UTF-8. */
 export function pieces(label: string, report: Report): Piece[] {
-  const marks = report.findings.flatMap(({span, code}) => (span ? [{begin: span[0]!, end: span[1]!, code}] : []));
+  const ids = findingIds(report);
+  const marks = report.findings.flatMap(({span}, i) => (span ? [{begin: span[0]!, end: span[1]!, id: ids[i]!}] : []));
   const amounts = report.claim.amounts.map(({span}) => ({begin: span[0]!, end: span[1]!}));
   const bytes = new TextEncoder().encode(label);
   const cuts = [...new Set([0, bytes.length, ...[...marks, ...amounts].flatMap(({begin, end}) => [begin, end])])]
@@ -24,16 +26,16 @@ export function pieces(label: string, report: Report): Piece[] {
     const covers = (span: {begin: number; end: number}) => span.begin <= begin && end <= span.end;
     return {
       text: decoder.decode(bytes.subarray(begin, end)),
-      codes: marks.filter(covers).map(({code}) => code),
+      findings: marks.filter(covers).map(({id}) => id),
       amount: amounts.some(covers),
     };
   });
 }
 
 export function markedLabelView(label: string, report: Report, language: Language): Tree {
-  const piece = ({text, codes, amount}: Piece): Child =>
-    codes.length > 0
-      ? h("a", {class: "mark", href: `#finding-${codes[0]}`, "data-code": codes[0]}, h("mark", {}, text))
+  const piece = ({text, findings, amount}: Piece): Child =>
+    findings.length > 0
+      ? h("a", {class: "mark", href: `#${findings[0]}`, "data-findings": findings.join(" ")}, h("mark", {}, text))
       : amount
         ? h("span", {class: "read"}, text)
         : text;
