@@ -179,6 +179,16 @@ test("what is refused is said at its field; the last answer stays, marked as old
     assert.equal(await verdict(page).textContent(), "impossible");
   }));
 
+test("an opened finding stays open while something is refused, and after it", () =>
+  visit(withLabel(impossible), async (page) => {
+    await page.locator("#finding-MG101 summary").click();
+    for (const [age, stale] of [["abc", 1], ["40", 0]]) {
+      await page.locator("[name=age]").fill(age);
+      assert.equal(await page.locator(".stale").count(), stale);
+      assert.equal(await page.locator("#finding-MG101 details").getAttribute("open"), "");
+    }
+  }));
+
 test("the language is taken from the browser and can be chosen", () =>
   visit(withLabel(impossible), async (page) => {
     assert.equal(await page.locator("html").getAttribute("lang"), "de");

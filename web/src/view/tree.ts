@@ -42,6 +42,13 @@ const keyOf = (attributes: Attributes | undefined): Attribute =>
 export function patch(parent: Parent, wanted: readonly Child[]): void {
   let at = parent.firstChild;
   const place = (node: Node) => parent.insertBefore(node, at);
+  const dropTo = (end: ChildNode | null) => {
+    while (at !== end) {
+      const next: ChildNode | null = at!.nextSibling;
+      at!.remove();
+      at = next;
+    }
+  };
   for (const child of wanted.flat(9) as Exclude<Child, Child[]>[]) {
     if (child === undefined) continue;
     if (typeof child !== "object") {
@@ -53,9 +60,14 @@ export function patch(parent: Parent, wanted: readonly Child[]): void {
       continue;
     }
     const {tag, attributes, children} = child;
-    let element = at as Element;
-    if (at?.nodeType === Node.ELEMENT_NODE && element.localName === tag && keyOf(shown.get(element)?.attributes) === keyOf(attributes)) {
-      at = at.nextSibling;
+    const fits = (node: Node) =>
+      (node as Element).localName === tag && keyOf(shown.get(node as Element)?.attributes) === keyOf(attributes);
+    let found = at;
+    while (found && !fits(found)) found = found.nextSibling;
+    let element = found as Element;
+    if (found) {
+      dropTo(found);
+      at = found.nextSibling;
     } else {
       const space = tag === "svg" ? "http://www.w3.org/2000/svg" : "namespaceURI" in parent ? parent.namespaceURI : null;
       element = parent.ownerDocument.createElementNS(space ?? "http://www.w3.org/1999/xhtml", tag);
@@ -67,11 +79,7 @@ export function patch(parent: Parent, wanted: readonly Child[]): void {
     setAttributes(element, before?.attributes ?? {}, attributes); // after the children: a select takes its value from its options
     shown.set(element, child);
   }
-  while (at) {
-    const next = at.nextSibling;
-    at.remove();
-    at = next;
-  }
+  dropTo(null);
 }
 
 /** Keeps a tree as long as all that it is made `of` stays the same; patch() then leaves its element alone. */
