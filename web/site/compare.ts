@@ -1,43 +1,45 @@
 // The same magnesium from every form: mass of the compound, capsules by size, limits.
 import tables from "magdose:tables";
 
-import type {Core, FormFractions, Report} from "../src/core.js";
-import {field, numberInput, valueOf} from "../src/view/fields.js";
+import type {Core, Report} from "../src/core.js";
 import {typedNumber} from "../src/view/label_fields.js";
 import {h, type Tree} from "../src/view/tree.js";
 import type {Language} from "./language.js";
+import {numberField, type SetState} from "./number_field.js";
 import {levelsFor} from "./plan.js";
 import type {State} from "./state.js";
 
-interface Row extends FormFractions {
+interface Row {
   id: string;
   name: string;
+  /** mg of magnesium in a mg of the compound, above 0. */
+  low: number;
+  high: number;
 }
 
-export type Column = "form" | "mass" | "capsules";
+export type Column = "form" | "mass";
+
 export interface Sorting {
   by: Column;
   down: boolean;
 }
 
-/** mg of powder in a capsule of `ml`. */
-const fill = (ml: number, density: number) => 1000 * ml * density;
-
-export function rowsOf(core: Core, language: Language): Row[] {
+/** The forms whose magnesium can be computed. */
+function formRows(core: Core, language: Language): Row[] {
   const fractions = core.formFractions(tables.forms.length);
   return tables.forms.flatMap(({id, excipient}, i) => {
-    const {low, high, usual} = fractions[i]!;
-    return excipient || high === 0 ? [] : [{id, name: language.form(id), low, high, usual}];
+    const {low, high} = fractions[i]!;
+    return excipient || high === 0 ? [] : [{id, name: language.form(id), low, high}];
   });
 }
 
 function sorted(rows: Row[], {by, down}: Sorting, language: Language): Row[] {
   const order = by === "form" ? (a: Row, b: Row) => language.compare(a.name, b.name) : (a: Row, b: Row) => b.high - a.high;
-  return [...rows].sort((a, b) => (down ? -order(a, b) : order(a, b)));
+  return rows.sort((a, b) => (down ? -order(a, b) : order(a, b)));
 }
 
 interface Actions {
-  set(key: keyof State, value: string): void;
+  set: SetState;
   sort(by: Column): void;
 }
 
@@ -50,15 +52,14 @@ export function compareView(
   {set, sort}: Actions,
 ): Tree {
   const amount = typedNumber(state.compare) ?? report?.readings[0]?.elemental_mg.best ?? 300;
-  const packed = typedNumber(state.density) ?? 0.7;
+  const packed = typedNumber(state.density) ?? 0.7; // g/mL
   const {tight, possible} = tables.density;
-  const rows = sorted(rowsOf(core, language), sorting, language);
+  const rows = sorted(formRows(core, language), sorting, language);
   const widest = Math.max(...rows.map((row) => amount / row.low));
   const percent = (mass: number) => `${((100 * mass) / widest).toFixed(2)}%`;
   const capsules = (row: Row, ml: number) => {
-    const [least, most] = [row.high, row.low].map((fraction) =>
-      language.number(Math.ceil(amount / fraction / fill(ml, packed) - 1e-9)),
-    );
+    const fill = 1000 * ml * packed; // mg
+    const [least, most] = [row.high, row.low].map((fraction) => language.number(Math.ceil(amount / fraction / fill - 1e-9)));
     return least === most ? most : `${least}–${most}`;
   };
   const named = new Set<string>(report?.claim.forms);
@@ -86,8 +87,6 @@ export function compareView(
       tables.capsules.map(({ml}) => h("td", {}, capsules(one, ml))),
     );
   };
-  const input = (key: "compare" | "density", title: string, example?: string) =>
-    field(title, numberInput({value: state[key], placeholder: example, oninput: (event) => set(key, valueOf(event))}));
   return h(
     "section",
     {class: "compare", "aria-labelledby": "compare-title"},
@@ -95,8 +94,8 @@ export function compareView(
     h(
       "div",
       {class: "inputs"},
-      input("compare", language.say("page.compare-amount"), language.number(amount)),
-      input("density", language.say("page.density")),
+      numberField(state, "compare", language.say("page.compare-amount"), set, {placeholder: language.number(amount)}),
+      numberField(state, "density", language.say("page.density"), set),
     ),
     packed > possible
       ? h("p", {class: "refused", role: "alert"}, language.say("page.density-impossible", {possible}))

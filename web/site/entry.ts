@@ -7,16 +7,17 @@ import {fieldsOf, labelOf, type Typing} from "../src/view/label_fields.js";
 import type {Refusal} from "../src/view/refusal.js";
 import {h, type Attributes, type Tree} from "../src/view/tree.js";
 import type {Language} from "./language.js";
+import {numberField, type SetState} from "./number_field.js";
 import {people, type State} from "./state.js";
 
-export const examples = [
+const examples = [
   "Magnesium (as magnesium bisglycinate) 300 mg, 80 % NRV, 4 capsules, 2000 mg",
   "Magnesium citrate 1000 mg, 2 tablets",
   "Supplement Facts. Serving size 3 capsules. Magnesium (from magnesium oxide) 420 mg 100 % DV",
 ];
 
 interface Actions {
-  set(key: keyof State, value: string): void;
+  set: SetState;
   type(key: Typing["key"], name: string, text: string): void;
   leave(): void;
 }
@@ -119,17 +120,7 @@ export function fieldsView(
     );
   const choiceOfState = (key: "market" | "who", title: string, options: Choice[]) =>
     field(title, choice({name: key, value: state[key], onchange: (event) => set(key, valueOf(event))}, options));
-  const numberOfState = (key: "units" | "age", title: string, example?: string) =>
-    field(
-      title,
-      numberInput({
-        name: key,
-        value: state[key],
-        placeholder: example,
-        oninput: (event) => set(key, valueOf(event)),
-        ...marked(refusal, "options"),
-      }),
-    );
+  const ofOptions = marked(refusal, "options");
   const group = (title: string, ...children: Tree[]) => [h("legend", {}, title), h("div", {class: "grid"}, ...children)];
   return form(
     "entry",
@@ -155,9 +146,12 @@ export function fieldsView(
       {},
       group(
         language.say("page.you"),
-        numberOfState("units", language.say("page.units"), count ? language.number(count) : undefined),
+        numberField(state, "units", language.say("page.units"), set, {
+          placeholder: count ? language.number(count) : undefined,
+          ...ofOptions,
+        }),
         choiceOfState("market", language.say("page.market"), [["", language.say("page.no-market")], ...markets]),
-        numberOfState("age", language.say("page.age")),
+        numberField(state, "age", language.say("page.age"), set, ofOptions),
         choiceOfState(
           "who",
           language.say("page.who"),

@@ -3,14 +3,16 @@ import tables from "magdose:tables";
 
 import type {Report} from "../src/core.js";
 import {isRounding} from "../src/view/answer.js";
-import {choice, field, numberInput, valueOf} from "../src/view/fields.js";
+import {choice, field, valueOf} from "../src/view/fields.js";
 import {typedNumber} from "../src/view/label_fields.js";
 import {h, type Tree} from "../src/view/tree.js";
 import type {Language} from "./language.js";
+import {numberField, type SetState} from "./number_field.js";
 import type {State} from "./state.js";
 
 interface Level {
   body: string;
+  /** Of magnesium a day. */
   mg: number;
 }
 
@@ -18,6 +20,7 @@ interface Level {
 export const levelsFor = (report: Report | undefined): Level[] =>
   report?.readings[0]?.limits.flatMap(({body, mg}) => (mg === null ? [] : [{body, mg}])) ?? tables.levels;
 
+/** mg of magnesium, above 0. */
 interface Unit {
   low: number;
   high: number;
@@ -31,8 +34,8 @@ function unitOf(report: Report | undefined): Unit | undefined {
   return isRounding(reading) ? {low: unit.best, high: unit.best} : unit;
 }
 
-/** What fits, in words: the poorest material must reach the target, the richest must not pass the level. */
-export function planSentences(target: number, unit: Unit, level: Level, language: Language): string[] {
+/** What fits `target` mg of magnesium a day, in words: the poorest material must reach the target, the richest must not pass the level. */
+function planSentences(target: number, unit: Unit, level: Level, language: Language): string[] {
   const {body, mg: limit} = level;
   const {low, high} = unit;
   const needed = Math.ceil(target / low - 1e-9);
@@ -55,15 +58,13 @@ export function planView(
   report: Report | undefined,
   state: State,
   language: Language,
-  set: (key: keyof State, value: string) => void,
+  set: SetState,
 ): Tree {
   const levels = levelsFor(report);
   const level = levels.find(({body}) => body === state.body) ?? levels[0];
   const target = typedNumber(state.target);
   const typed = typedNumber(state.unit);
   const unit = typed ? {low: typed, high: typed} : unitOf(report);
-  const input = (key: "target" | "unit", title: string, example?: string) =>
-    field(title, numberInput({value: state[key], placeholder: example, oninput: (event) => set(key, valueOf(event))}));
   return h(
     "section",
     {class: "plan", "aria-labelledby": "plan-title"},
@@ -71,8 +72,8 @@ export function planView(
     h(
       "div",
       {class: "inputs"},
-      input("target", language.say("page.plan-target")),
-      input("unit", language.say("page.plan-unit"), unit && language.range(unit.low, unit.high)),
+      numberField(state, "target", language.say("page.plan-target"), set),
+      numberField(state, "unit", language.say("page.plan-unit"), set, {placeholder: unit && language.range(unit.low, unit.high)}),
       field(
         language.say("page.plan-level"),
         choice(

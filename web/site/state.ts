@@ -24,7 +24,7 @@ export interface State {
   body: string;
 }
 
-export const initialState: Readonly<State> = {
+const initialState: Readonly<State> = {
   label: "",
   market: "",
   age: "",

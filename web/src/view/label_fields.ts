@@ -2,7 +2,7 @@
 import type {Report} from "../core.js";
 import {spokenForm} from "./spoken_form.js";
 
-export interface Fields {
+interface Fields {
   form: string;
   amount: string;
   kind: Report["claim"]["amounts"][number]["kind"];

@@ -12,7 +12,7 @@ interface Piece {
 }
 
 /** Cuts the text where spans begin and end. Spans count bytes of UTF-8. */
-export function pieces(label: string, report: Report): Piece[] {
+function pieces(label: string, report: Report): Piece[] {
   const ids = findingIds(report);
   const marks = report.findings.flatMap(({span}, i) => (span ? [{begin: span[0]!, end: span[1]!, id: ids[i]!}] : []));
   const amounts = report.claim.amounts.map(({span}) => ({begin: span[0]!, end: span[1]!}));

@@ -12,7 +12,7 @@ const labelHeight = 17;
 const leastGap = 22; // percent between two names in one row
 
 /** A round number above everything to be shown, and the steps to it. */
-export function scaleOf(largest: number): {end: number; step: number} {
+function scaleOf(largest: number): {end: number; step: number} {
   const wanted = Math.max(500, largest * 1.08);
   let step = 100;
   while (wanted / step > 8) step *= String(step).startsWith("2") ? 2.5 : 2;
@@ -20,7 +20,7 @@ export function scaleOf(largest: number): {end: number; step: number} {
 }
 
 /** Rows for names, so that none stands on another. */
-export function rowsOf(positions: number[]): number[] {
+function rowsOf(positions: number[]): number[] {
   const ends: number[] = [];
   return positions.map((position) => {
     const free = ends.findIndex((end) => position - end >= leastGap);

@@ -1,0 +1,9 @@
+// A field for a number that a person has entered.
+import {field, numberInput, valueOf} from "../src/view/fields.js";
+import type {Attributes, Tree} from "../src/view/tree.js";
+import type {State} from "./state.js";
+
+export type SetState = (key: keyof State, value: string) => void;
+
+export const numberField = (state: State, key: keyof State, title: string, set: SetState, more: Attributes = {}): Tree =>
+  field(title, numberInput({name: key, value: state[key], oninput: (event) => set(key, valueOf(event)), ...more}));
