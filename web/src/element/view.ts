@@ -1,7 +1,7 @@
 // What an element shows, loaded once for all elements of a page.
 import {core, Refused, type Core, type Report} from "../core.js";
 import type {Language} from "../view/language.js";
-import {patch, type Child} from "../view/tree.js";
+import {h, patch, type Child} from "../view/tree.js";
 import {questionOf, type Question} from "./attributes.js";
 import {badgeView} from "./badge.js";
 import {cardView} from "./card.js";
@@ -92,7 +92,7 @@ class View implements Mounted {
     this.calculator?.rest();
     this.report = undefined;
     this.last = "";
-    this.show(problems.map((text) => ({tag: "p", attributes: {class: "message", part: "message"}, children: [text]})), language, false);
+    this.show(problems.map((text) => h("p", {class: "message", part: "message"}, text)), language, false);
   }
 
   private show(children: readonly Child[], {code}: Pick<Language, "code">, isAnswer = true): void {
