@@ -22,11 +22,17 @@ constexpr bool is_lower(char c) {
   return c >= 'a' && c <= 'z';
 }
 
+/// A character reference that stands in product pages; numeric ones are computed.
 struct Entity {
-  std::string_view name;
-  char32_t value;
+  static constexpr std::size_t most = 6;
+  using Name = std::array<char, most>;  // with zeros behind it
+  constexpr Entity(std::string_view text, char16_t character) : value(character) {
+    std::copy(text.begin(), text.end(), name.begin());
+  }
+  Name name{};
+  char16_t value;
 };
-// The character references that stand in product pages, in order; numeric ones are computed.
+// In order.
 constexpr Entity entities[] = {
     {"Auml", 0xC4},    {"Eacute", 0xC9},  {"Oacute", 0xD3},   {"Ouml", 0xD6},    {"Uuml", 0xDC},
     {"aacute", 0xE1},  {"acirc", 0xE2},   {"agrave", 0xE0},   {"amp", '&'},      {"apos", '\''},
@@ -42,15 +48,6 @@ constexpr Entity entities[] = {
 };
 static_assert(std::is_sorted(std::begin(entities), std::end(entities),
                              [](const Entity& a, const Entity& b) { return a.name < b.name; }));
-// By first letter, the number of the first entity that begins with it or a later one.
-constexpr auto entities_from = [] {
-  std::array<std::uint8_t, 128> from{};
-  for (std::size_t c = 0; c < from.size(); ++c)
-    while (from[c] < std::size(entities) &&
-           static_cast<unsigned char>(entities[from[c]].name[0]) < c)
-      ++from[c];
-  return from;
-}();
 
 constexpr std::string_view magnesium_word = "magnesium";
 
@@ -183,14 +180,16 @@ Stream::Char Stream::decode_entity(std::size_t at) const {
     return {'&', 1};
   }
   std::size_t length = 0;
-  while (length < rest.size() && (is_ascii_letter(rest[length]) || is_digit(rest[length])))
-    ++length;
-  if (length == rest.size() || rest[length] != ';') return {'&', 1};
-  const std::string_view name(rest.data(), length);
-  const auto first = static_cast<unsigned char>(name[0]);
-  for (std::size_t k = entities_from[first]; k < entities_from[first + 1]; ++k)
-    if (entities[k].name == name) return {entities[k].value, static_cast<std::uint8_t>(length + 2)};
-  return {'&', 1};
+  Entity::Name name{};
+  for (; length < rest.size() && (is_ascii_letter(rest[length]) || is_digit(rest[length]));
+       ++length)
+    if (length < name.size()) name[length] = rest[length];
+  if (length > name.size() || length == rest.size() || rest[length] != ';') return {'&', 1};
+  const Entity* const entity =
+      std::lower_bound(std::begin(entities), std::end(entities), name,
+                       [](const Entity& e, const Entity::Name& wanted) { return e.name < wanted; });
+  if (entity == std::end(entities) || entity->name != name) return {'&', 1};
+  return {entity->value, static_cast<std::uint8_t>(length + 2)};
 }
 
 Stream::Char Stream::decode_escape(std::size_t at) const {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "for_size.hpp"
+
 namespace magdose {
 namespace {
 
@@ -21,6 +23,24 @@ struct Printed {
     return Fit::none;
   }
 };
+
+// Visits the reference values from `lowest` to `highest`, mg.
+template <class Visit>
+void for_each_between(double lowest, double highest, Visit visit) {
+  if constexpr (for_size) {
+    for (std::size_t row = 0; row < references().size(); ++row) {
+      const PercentReference reference = reduced(references()[row], row);
+      if (reference.mg >= lowest && reference.mg <= highest) visit(reference);
+    }
+  } else {
+    const auto* const end = std::end(table::percent_references);
+    const auto* reference =
+        std::lower_bound(std::begin(table::percent_references), end, lowest,
+                         [](const PercentReference& r, double mg) { return r.mg < mg; });
+    for (; reference != end && reference->mg <= highest; ++reference)
+      visit(*reference);
+  }
+}
 
 }  // namespace
 
@@ -42,23 +62,19 @@ const Reference* fitting_reference(Interval<MagnesiumMass> elemental, Decimal pe
   const double highest = printed.value > printed.half
                              ? 100 * high / (printed.value - printed.half) * (1 + margin)
                              : std::numeric_limits<double>::infinity();
-  const auto* const end = std::end(table::percent_references);
-  const auto* reference =
-      std::lower_bound(std::begin(table::percent_references), end, lowest,
-                       [](const PercentReference& r, double mg) { return r.mg < mg; });
   constexpr int nothing = std::numeric_limits<int>::max();
   int best = nothing;
-  for (; reference != end && reference->mg <= highest; ++reference) {
-    if ((reference->named_by >> static_cast<unsigned>(word) & 1U) == 0) continue;
-    if (reference->small && !children) continue;
-    const double per_cent = 100 / reference->mg;  // percent of it that 1 mg is
-    const Fit how = printed.fit(low * per_cent, high * per_cent, reference->may_be_cut_off);
-    if (how == Fit::none) continue;
+  for_each_between(lowest, highest, [&](const PercentReference& reference) {
+    if ((reference.named_by >> static_cast<unsigned>(word) & 1U) == 0) return;
+    if (reference.small && !children) return;
+    const double per_cent = 100 / reference.mg;  // percent of it that 1 mg is
+    const Fit how = printed.fit(low * per_cent, high * per_cent, reference.may_be_cut_off);
+    if (how == Fit::none) return;
     const double exact = middle * per_cent;
     const bool plainly = printed.fit(exact, exact, false) == Fit::rounded;
-    const int here = reference->rank + (how == Fit::cut_off ? 8 : plainly ? 0 : 3);
-    best = std::min(best, here << 8 | reference->row);  // among equals the first of the table
-  }
+    const int here = reference.rank + (how == Fit::cut_off ? 8 : plainly ? 0 : 3);
+    best = std::min(best, here << 8 | reference.row);  // among equals the first of the table
+  });
   return best == nothing ? nullptr : &references()[static_cast<std::size_t>(best & 0xFF)];
 }
 

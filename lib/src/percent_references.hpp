@@ -58,6 +58,22 @@ struct PercentReference {
   bool small;  ///< for infants, or children of 1 to 3 years
 };
 
+constexpr PercentReference reduced(const Reference& reference, std::size_t row) {
+  PercentReference reduced{};
+  reduced.mg = number_of(reference.value);
+  reduced.row = static_cast<std::uint8_t>(row);
+  reduced.rank = static_cast<std::uint8_t>(rank(reference));
+  for (const ReferenceWord word :
+       {ReferenceWord::none, ReferenceWord::NRV, ReferenceWord::DV, ReferenceWord::RDA})
+    if (named_by(reference, word))
+      reduced.named_by =
+          static_cast<std::uint8_t>(reduced.named_by | 1U << static_cast<unsigned>(word));
+  reduced.may_be_cut_off = may_be_cut_off(reference);
+  reduced.small =
+      reference.population == Population::infant || reference.population == Population::child_1_3;
+  return reduced;
+}
+
 namespace table {
 /// From the smallest value to the largest.
 extern const PercentReference percent_references[std::size(reference_ids)];

@@ -79,20 +79,7 @@ constexpr Reference table::reference_rows[] = {
 namespace {
 
 consteval PercentReference percent_reference(std::size_t row) {
-  const Reference& reference = table::reference_rows[row];
-  PercentReference reduced{};
-  reduced.mg = number_of(reference.value);
-  reduced.row = static_cast<std::uint8_t>(row);
-  reduced.rank = static_cast<std::uint8_t>(rank(reference));
-  for (const ReferenceWord word :
-       {ReferenceWord::none, ReferenceWord::NRV, ReferenceWord::DV, ReferenceWord::RDA})
-    if (named_by(reference, word))
-      reduced.named_by =
-          static_cast<std::uint8_t>(reduced.named_by | 1U << static_cast<unsigned>(word));
-  reduced.may_be_cut_off = may_be_cut_off(reference);
-  reduced.small =
-      reference.population == Population::infant || reference.population == Population::child_1_3;
-  return reduced;
+  return reduced(table::reference_rows[row], row);
 }
 
 template <std::size_t N>

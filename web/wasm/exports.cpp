@@ -13,6 +13,20 @@ extern "C" void abort() {
   __builtin_trap();
 }
 
+// The library's own are made for large blocks; these are rows and words.
+extern "C" __attribute__((no_builtin)) void* memcpy(void* to, const void* from, std::size_t size) {
+  for (std::size_t i = 0; i < size; ++i)
+    static_cast<char*>(to)[i] = static_cast<const char*>(from)[i];
+  return to;
+}
+
+extern "C" __attribute__((no_builtin)) std::size_t strlen(const char* text) {
+  std::size_t length = 0;
+  while (text[length] != '\0')
+    ++length;
+  return length;
+}
+
 #define MAGDOSE_EXPORT(name) extern "C" __attribute__((export_name(#name), visibility("default")))
 
 using namespace magdose;
