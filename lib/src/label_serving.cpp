@@ -145,8 +145,7 @@ std::size_t fraction_of_mixed(const Stream& stream) {
   const std::size_t k = stream.peek(1).kind == Kind::dash ? 2 : 1;
   const Token& fraction = stream.peek(k);
   const bool sign = fraction.kind == Kind::number && !fraction.whole &&
-                    fraction.number.exponent < 0 && fraction.number.to_double() < 1 &&
-                    fraction.glued;
+                    fraction.number.to_double() < 1 && fraction.glued;
   if (!stream.peek().whole || stream.peek().number.to_double() > largest_count) return 0;
   return sign || is_fraction(stream, k) ? k : 0;
 }
@@ -161,6 +160,12 @@ Decimal plus_fraction(std::uint64_t whole, const Stream& stream, std::size_t k) 
   while (sum.digits % 10 == 0 && sum.exponent < 0)
     sum = {sum.digits / 10, sum.exponent + 1};
   return sum;
+}
+
+// "(64 % NRV)"
+bool is_of_percentage(const Token& token) {
+  return token.kind == Kind::open || token.kind == Kind::close || token.kind == Kind::percent ||
+         token.kind == Kind::number || token.has(Role::reference);
 }
 
 bool says_day(const Stream& stream, std::size_t k) {
@@ -287,9 +292,13 @@ double ServingReader::take_units() {
   return units;
 }
 
-// The amount that ended `joints` tokens before this one, if that was the last: "240 mg per
-// capsule".
+// The amount that ended `joints` tokens before this one, if that was the last; the joint "per" is
+// one of them, or this one: "240 mg per capsule", "240 mg (64 % NRV) per capsule".
 Amount* ServingReader::amount_before(const Stream& stream, std::size_t joints) const {
+  const Token& joint = joints == 0 ? stream.peek() : stream.previous(joints);
+  if (joint.has(Role::per) || joint.kind == Kind::slash)
+    for (std::size_t steps = 0; steps < 5 && is_of_percentage(stream.previous(joints + 1)); ++steps)
+      ++joints;
   if (claim_.amounts.empty() || !stream.previous(joints + 1).has(Role::unit)) return nullptr;
   Amount& last = claim_.amounts.back();
   return stream.previous(joints + 2).span.end == last.span.end ? &last : nullptr;

@@ -32,7 +32,8 @@ enum class Column : std::uint8_t {
 inline constexpr std::size_t column_count = 8;
 std::string_view name(Column column);
 
-/// The unit of the column `units`: a name, one or many, in any letter case.
+/// The unit of the column `units`: its name as in the report, one or many, in any letter case.
+/// Nothing for other words.
 std::optional<ServingUnit> read_serving_unit(std::string_view word);
 
 /// Where the columns stand in a CSV row.

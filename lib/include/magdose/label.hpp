@@ -72,7 +72,7 @@ struct Amount {
   Decision decided_by = Decision::none;
   Basis basis = Basis::serving;
   double units = 0;  ///< of the product that it is for, where its sentence counts them; otherwise 0
-  double times = 1;  ///< "2 x 500 mg": how often it is taken for what stands beside it
+  double times = 1;  ///< "2 x 500 mg": how often it is taken for the magnesium beside it, up to 12
   bool doubtful = false;             ///< unknown words stand between it and the name it belongs to
   bool total = false;                ///< the label calls it a total
   std::optional<Form> form;          ///< the form it is an amount of, or from
@@ -132,11 +132,13 @@ enum class ServingUnit : std::uint8_t {
 std::string_view name(ServingUnit unit);
 std::optional<ServingUnit> find_serving_unit(std::string_view name);
 
-/// Fewer units than that are no serving.
+/// Fewer units than that are no serving: not read from a text, refused elsewhere.
 inline constexpr double least_count = 0.01;
 
 struct Serving {
-  std::optional<Decimal> count;  ///< empty: the label gives several and none rules
+  /// At least `least_count` of a counted unit; empty where the label gives none, or several and
+  /// none rules.
+  std::optional<Decimal> count;
   ServingUnit unit = ServingUnit::none;
   std::optional<Decimal> grams;  ///< mass of one serving where printed, g
   Span span;
