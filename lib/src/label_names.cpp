@@ -21,8 +21,7 @@ bool is_symbol(const Stream& stream, std::size_t k) {
   const Token& before = k == 0 ? stream.previous() : stream.peek(k - 1);
   if (before.kind == Kind::number) return false;
   if (text == "Mg" && (before.has(Role::unit) || before.has(Role::of))) return true;
-  if (stream.peek(k + 1).kind == Kind::number && stream.peek(k + 1).glued &&
-      stream.peek(k + 2).kind == Kind::plus && stream.peek(k + 2).glued)
+  if (stream.peek(k + 1).kind == Kind::number && stream.peek(k + 2).kind == Kind::plus)
     return true;  // "Mg2+"
   if (text == "Mg" && stream.peek(k + 1).kind == Kind::open &&
       stream.peek(k + 2).has(Role::source_of))
@@ -84,7 +83,7 @@ Name name_at(const Stream& stream, std::size_t k) {
     // "Magnesium-bisglycinat-chelat", where it is no word of its own
     const Token& joined = stream.peek(k + 1);
     if (token.kind == Kind::dash && token.glued && name.magnesium &&
-        (joined.has(Role::salt) || joined.has(Role::chelate) || joined.has(Role::complex)))
+        (joined.has(Role::salt) || joined.has(Role::chelate)))
       continue;
     if (token.kind == Kind::dot && k > first && end == k && is_symbol(stream, k - 1)) continue;
     if (is_symbol(stream, k)) {

@@ -66,8 +66,7 @@ void LabelReader::source_name(const Name& name) {
     }
   }
   // "magnesium malate (as dimagnesium malate)"
-  if (around != nullptr && around->subject == Subject::compound && around->form == name.form &&
-      around->species < 0)
+  if (around != nullptr && around->form == name.form && around->species < 0)
     around->species = species_of(name);
   add_form(name.form);
   if (name.salt && name.chelate && name.form != Form::amino_acid_chelate && is_inorganic(name.form))
@@ -124,7 +123,7 @@ void LabelReader::set_row_form(Context& row, const Name& name) {
     row.species = -1;
   } else {
     row.form = name.form;
-    if (name.salt) row.species = species_of(name);
+    row.species = species_of(name);
   }
 }
 
@@ -233,8 +232,7 @@ bool LabelReader::claim_source_typo(const Token& token) {
   }
   claim_.notes.push({ReadingNoteKind::typo, spelling, token.span});
   Context& c = here();
-  const bool of_amount = name.magnesium && c.amounts == 1 && c.last_amount != Context::no_amount &&
-                         !claim_.amounts[c.last_amount].form;
+  const bool of_amount = name.magnesium && c.amounts == 1 && c.last_amount != Context::no_amount;
   if (of_amount) {  // "667 mg of magnesium lthreonate": the amount stood before its name
     claim_.amounts[c.last_amount].kind = AmountKind::compound;
     claim_.amounts[c.last_amount].form = name.form;

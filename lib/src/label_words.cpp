@@ -140,11 +140,8 @@ void LabelReader::reference_word(const Token& token) {
        is_percent(stream_.previous(2))) ||
       stream_.peek(1).kind == Kind::percent ||
       (stream_.peek(1).kind == Kind::colon && stream_.peek(2).kind == Kind::number);
-  const bool behind_percent = stream_.previous().kind == Kind::percent ||
-                              (stream_.previous().kind == Kind::unknown &&
-                               stream_.previous(2).kind == Kind::percent);  // "53 % EU NRV"
-  if (behind_percent && near_magnesium() && claim_.reference != ReferenceWord::none &&
-      claim_.reference != word)
+  if (stream_.previous().kind == Kind::percent && near_magnesium() &&
+      claim_.reference != ReferenceWord::none && claim_.reference != word)
     claim_.several_references = true;
   const bool short_word = token.span.end - token.span.begin <= 2;
   if (adjacent && stream_.previous().kind == Kind::percent &&
