@@ -203,7 +203,8 @@ void LabelReader::amount(Token value, const Token& unit) {
   // "Magnesium capsules 500 mg magnesium citrate": a title, not the name of the amount
   const Token& before = stream_.previous();
   const bool bare_salt = ahead.name.salt && !ahead.name.magnesium;  // "magnesium 2000 mg threonate"
-  if (bare_salt && before.has(Role::magnesium) && ahead.at == k) ahead.name.magnesium = true;
+  if (bare_salt && c.subject == Subject::magnesium && before.has(Role::magnesium) && ahead.at == k)
+    ahead.name.magnesium = true;
   const bool titled = c.subject == Subject::magnesium && c.own && !c.form && c.amounts == 0 &&
                       (bare_salt || !before.has(Role::magnesium)) && !c.elemental &&
                       ahead.name.compound() && ahead.at == k && !has_own_amount(ahead);

@@ -232,7 +232,8 @@ bool LabelReader::claim_source_typo(const Token& token) {
   }
   claim_.notes.push({ReadingNoteKind::typo, spelling, token.span});
   Context& c = here();
-  const bool of_amount = name.magnesium && c.amounts == 1 && c.last_amount != Context::no_amount;
+  const bool of_amount = name.magnesium && c.amounts == 1 && c.last_amount != Context::no_amount &&
+                         !claim_.amounts[c.last_amount].form;
   if (of_amount) {  // "667 mg of magnesium lthreonate": the amount stood before its name
     claim_.amounts[c.last_amount].kind = AmountKind::compound;
     claim_.amounts[c.last_amount].form = name.form;
