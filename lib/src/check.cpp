@@ -112,13 +112,14 @@ bool is_misspelt(const Claim& claim) {
 }
 
 /// That the amount is magnesium of this compound was not read beyond doubt: words are misspelt or
-/// stand between, an amount was left unread or is open, they are for different numbers of units, or
-/// nothing but nearness joins the two.
+/// stand between, an amount was left unread or is open, they are for different numbers of units or
+/// for units and a day, or nothing but nearness joins the two.
 bool is_doubtful(const Claim& claim, const Amount& part, const Amount& compound) {
   const bool same_form = part.form && part.form == compound.form;
   const bool open = std::any_of(claim.amounts.begin(), claim.amounts.end(),
                                 [](const Amount& a) { return a.kind == AmountKind::ambiguous; });
-  return open || checks::for_other_units(part, compound) || claim.unread_amounts ||
+  const bool unit_and_day = part.basis == Basis::day && part.units == 0 && compound.units > 0;
+  return open || unit_and_day || checks::for_other_units(part, compound) || claim.unread_amounts ||
          is_misspelt(claim) || !compound.form || part.doubtful || compound.doubtful ||
          (part.row != compound.row && !same_form);
 }
@@ -190,7 +191,9 @@ struct Together {
 Together all_compounds(const Context& context, const Amount& part) {
   Together sum;
   for (const Amount& amount : context.claim().amounts) {
-    if (amount.kind != AmountKind::compound || amount.total || amount.basis != part.basis) continue;
+    if (amount.kind != AmountKind::compound || amount.total ||
+        !checks::may_be_together(amount, part))
+      continue;
     const Richness rich = richness(context, amount);
     sum.known = sum.known && rich.known;
     const double often = most_often(context.claim(), part, amount);

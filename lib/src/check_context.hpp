@@ -25,8 +25,17 @@ using MainAmounts = std::array<const Amount*, decltype(Claim::amounts)::capacity
 /// capsule, 3 capsules hold 315 mg", "500 mg x 2".
 inline double times_taken(const Claim& claim, const Amount& part, const Amount& compound) {
   const std::optional<Decimal>& serving = claim.serving.count;
-  const double units = part.units > 0 ? part.units : serving ? serving->to_double() : 0;
+  const bool of_day = part.basis == Basis::day && claim.units_a_day_high > 0;
+  const double units = part.units > 0 ? part.units
+                       : of_day       ? claim.units_a_day_high
+                       : serving      ? serving->to_double()
+                                      : 0;
   return compound.times * (units > 0 && compound.units > 0 ? units / compound.units : 1);
+}
+
+/// What is for 100 g is no part of what is for a serving or a day.
+inline bool may_be_together(const Amount& a, const Amount& b) {
+  return (a.basis == Basis::hundred) == (b.basis == Basis::hundred);
 }
 
 /// Whether the label says that the two are for different numbers of units.

@@ -117,7 +117,7 @@ PerServing stated(const Context& context, const Amount& amount) {
     serving.compound = exactly(mg_compound(0));
     for (const Amount& compound : context.claim().amounts) {
       const bool of_all = only_dose && compound.kind == AmountKind::compound && !compound.total &&
-                          compound.basis == amount.basis;
+                          may_be_together(compound, amount);
       if (&compound != &nearest && !of_all) continue;
       const double often = times_taken(context.claim(), amount, compound);
       const Interval<CompoundMass> mass = compound.printed.as_compound();
