@@ -162,10 +162,15 @@ Decimal plus_fraction(std::uint64_t whole, const Stream& stream, std::size_t k) 
   return sum;
 }
 
-// "(64 % NRV)"
-bool is_of_percentage(const Token& token) {
+bool names_magnesium(const Token& token) {
+  return token.has(Role::magnesium) || token.has(Role::salt) || token.has(Role::elemental);
+}
+
+// "mg (64 % NRV)", "mg of elemental magnesium"
+bool may_follow_unit(const Token& token) {
   return token.kind == Kind::open || token.kind == Kind::close || token.kind == Kind::percent ||
-         token.kind == Kind::number || token.has(Role::reference);
+         token.kind == Kind::number || token.has(Role::reference) || token.has(Role::of) ||
+         names_magnesium(token);
 }
 
 bool says_day(const Stream& stream, std::size_t k) {
@@ -192,11 +197,12 @@ void ServingReader::column(Basis basis) {
 }
 
 Basis ServingReader::basis(std::uint8_t column) const {
-  if (column_count_ == 0) return Basis::serving;
+  const Basis said = of_day_ ? Basis::day : Basis::serving;
+  if (column_count_ == 0) return said;
   const bool hundred =
       std::find(columns_.begin(), columns_.begin() + static_cast<std::ptrdiff_t>(column_count_),
                 Basis::hundred) != columns_.begin() + static_cast<std::ptrdiff_t>(column_count_);
-  if (!hundred) return Basis::serving;
+  if (!hundred) return said;
   return columns_[std::min<std::size_t>(column, column_count_ - 1)];
 }
 
@@ -293,11 +299,14 @@ double ServingReader::take_units() {
 }
 
 // The amount that ended `joints` tokens before this one, if that was the last; the joint "per" is
-// one of them, or this one: "240 mg per capsule", "240 mg (64 % NRV) per capsule".
+// one of them, or this one: "240 mg per capsule", "240 mg of magnesium (64 % NRV) per capsule".
 Amount* ServingReader::amount_before(const Stream& stream, std::size_t joints) const {
   const Token& joint = joints == 0 ? stream.peek() : stream.previous(joints);
-  if (joint.has(Role::per) || joint.kind == Kind::slash)
-    for (std::size_t steps = 0; steps < 5 && is_of_percentage(stream.previous(joints + 1)); ++steps)
+  // "(64 % NRV) a day", "magnesium a day"; not "(64 % daily"
+  const Token& before = stream.previous();
+  const bool closed = before.kind == Kind::close || names_magnesium(before);
+  if (joint.has(Role::per) || joint.kind == Kind::slash || (joint.has(Role::day) && closed))
+    for (std::size_t steps = 0; steps < 5 && may_follow_unit(stream.previous(joints + 1)); ++steps)
       ++joints;
   if (claim_.amounts.empty() || !stream.previous(joints + 1).has(Role::unit)) return nullptr;
   Amount& last = claim_.amounts.back();
@@ -310,6 +319,7 @@ void ServingReader::speaks_of(const Stream& stream, std::size_t joints, ServingU
   if (!is_counted(unit) || units < least_count) units = 0;
   Amount* const before = amount_before(stream, joints);
   (before != nullptr ? before->units : units_) = units;
+  if (before == nullptr) of_day_ = false;
 }
 
 bool ServingReader::count(Stream& stream) {
@@ -421,8 +431,9 @@ void ServingReader::day_word(const Stream& stream) {
   Amount* const before = amount_before(stream, joined ? 1 : 0);
   if (before != nullptr && before->basis == Basis::serving) before->basis = Basis::day;
   const Token& counted = stream.previous(2);  // "2 capsules/day", "3x/day"
-  if (joined && !counted.has(Role::serving) && !counted.has(Role::times))
-    offer(Decimal{1, 0}, ServingUnit::day, plain + (slash ? a_day : 0), stream.peek().span);
+  if (!joined || counted.has(Role::serving) || counted.has(Role::times)) return;
+  of_day_ = before == nullptr && !is_number(counted);
+  offer(Decimal{1, 0}, ServingUnit::day, plain + (slash ? a_day : 0), stream.peek().span);
 }
 
 bool ServingReader::per_word(Stream& stream) {

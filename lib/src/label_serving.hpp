@@ -32,7 +32,10 @@ class ServingReader {
 
   void line();
   /// The sentence ends, and what it counts.
-  void sentence() { units_ = 0; }
+  void sentence() {
+    units_ = 0;
+    of_day_ = false;
+  }
   /// Basis of the amount in the column-th place of its row.
   [[nodiscard]] Basis basis(std::uint8_t column) const;
   /// Units of the product that the next amount is for, as its sentence says; 0 where it does not.
@@ -69,6 +72,7 @@ class ServingReader {
   double times_ = 1;
   bool servings_a_day_ = false;  ///< the units a day are servings: "1 to 2 servings daily"
   double units_ = 0;             ///< counted last in this sentence
+  bool of_day_ = false;          ///< "per daily dose: ...": the amounts behind in this sentence are
   bool of_one_ = false;          ///< "3 capsules of 500 mg", "x 500 mg": the amount is of one
   std::array<Basis, 4> columns_{};
   std::size_t column_count_ = 0;
