@@ -6,7 +6,7 @@ import {dataTables} from "./tools/data_plugin.mjs";
 // @ts-ignore
 import {contentPolicy} from "./tools/headers.mjs";
 // @ts-ignore
-import {plainImports} from "./tools/plain_imports.mjs";
+import {dynamicImports} from "./tools/imports.mjs";
 // @ts-ignore
 import {staticTables} from "./tools/static_tables.mjs";
 import {fromBytes} from "./src/core.js";
@@ -51,7 +51,7 @@ export default defineConfig({
   root: "site",
   base: "./",
   publicDir: "public",
-  plugins: [dataTables(), plainImports(), staticPage(), offline()],
+  plugins: [dataTables(), dynamicImports(), staticPage(), offline()],
   build: {
     outDir: "../../build/site",
     emptyOutDir: true,

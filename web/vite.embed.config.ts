@@ -5,12 +5,12 @@ import {defineConfig} from "vite";
 // @ts-ignore: plain JavaScript
 import {dataTables} from "./tools/data_plugin.mjs";
 // @ts-ignore
-import {plainImports} from "./tools/plain_imports.mjs";
+import {dynamicImports} from "./tools/imports.mjs";
 
 export default defineConfig({
   base: "./",
   publicDir: "embed",
-  plugins: [dataTables(), plainImports()],
+  plugins: [dataTables(), dynamicImports()],
   build: {
     outDir: "../build/embed",
     emptyOutDir: true,

@@ -23,6 +23,15 @@ test("a part that cannot be loaded: the content stays, a touch tries again", asy
   await context.close();
 });
 
+test("a part that failed is asked for under another address: most browsers never ask twice under the same", async () => {
+  const context = await host.browser.newContext({locale: "en"});
+  await context.route(/(view|card\.en)\.js$/, (route) => route.abort());
+  const page = await context.newPage();
+  await page.goto(`${host.server.address}card.html`);
+  await until(page, () => document.querySelector("magnesium-calculator").report);
+  await context.close();
+});
+
 test("a change that cannot be shown: no result of what was asked before, the content instead; the next change is shown", () =>
   visit("card", async (page, context) => {
     await context.route(/card\.fr\.js/, (route) => route.abort());
