@@ -374,8 +374,8 @@ consteval Entry shorten(std::string_view folded) {
   }
   return entry;
 }
-Entry lengthen(const Entry& shortened) {
-  Entry entry;
+void lengthen(const Entry& shortened, Entry& entry) {
+  entry.length = 0;
   std::size_t tail = 0;  // bytes of a letter of UTF-8 that follow
   for (const char c : shortened.text()) {
     const auto byte = static_cast<unsigned char>(c);
@@ -386,7 +386,6 @@ Entry lengthen(const Entry& shortened) {
     entry.put(c);
     tail = tail > 0 ? tail - 1 : byte < 0xC0 ? 0 : byte < 0xE0 ? 1 : 2;
   }
-  return entry;
 }
 
 consteval std::size_t count_bytes() {
@@ -444,6 +443,8 @@ constexpr auto packed_meanings = first_of<draft.meaning_count>(draft.meanings);
 
 void unpack(Dictionary& dictionary) {
   Entry shortened;
+  Entry entry;
+  Entry derived;
   std::size_t meanings = 0;  // so far
   for (std::size_t at = 0; at < packed_bytes.size();) {
     const auto flags = static_cast<unsigned char>(packed_bytes[at++]);
@@ -452,10 +453,10 @@ void unpack(Dictionary& dictionary) {
     shortened.length = flags & most_shared;
     while (at < packed_bytes.size() && !begins_entry(packed_bytes[at]))
       shortened.put(packed_bytes[at++]);
-    const Entry entry = lengthen(shortened);
+    lengthen(shortened, entry);
     dictionary.add(entry.text(), meaning);
     if ((flags & has_derived) == 0) continue;
-    Entry derived;
+    derived.length = 0;
     for (const std::string_view part : {magnesium, entry.text()})
       for (const char c : part)
         derived.put(c);
