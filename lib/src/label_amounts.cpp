@@ -176,7 +176,8 @@ void LabelReader::amount(Token value, const Token& unit) {
   }
   Context& c = here();
   const bool gram = m.unit == UnitKind::mass && m.exponent >= gram_exponent;
-  if (gram && servings_.mass(value.number, stream_, c.amounts > 0)) {
+  if (gram &&
+      servings_.mass(value.number.shifted(m.exponent - gram_exponent), stream_, c.amounts > 0)) {
     stream_.advance(2);
     return;
   }

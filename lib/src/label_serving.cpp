@@ -24,6 +24,7 @@ constexpr int strength = 1;  // "500 mg capsules"
 constexpr int generic = -3;  // "serving" says less than "capsule"
 constexpr double largest_count = 12;
 constexpr int said_lines = 2;  // lines for which "serving size" speaks
+constexpr int gram = 3;        // its power of ten over mg
 
 bool is_counted(ServingUnit unit) {
   return unit != ServingUnit::none && unit != ServingUnit::serving && unit != ServingUnit::day &&
@@ -34,9 +35,9 @@ ServingUnit unit_of(const Token& token) {
   return static_cast<ServingUnit>(token.meaning->value);
 }
 
-bool is_gram(const Token& unit) {
-  constexpr int gram = 3;  // power of ten over mg
-  return unit.meaning->unit == UnitKind::mass && unit.meaning->exponent == gram;
+// Grams and more: of the product, not of a mineral in it.
+bool is_of_product(const Token& unit) {
+  return unit.meaning->unit == UnitKind::mass && unit.meaning->exponent >= gram;
 }
 
 // Words that may stand between a count and its unit: "3 veg capsules", "1 heaping tablespoon".
@@ -467,14 +468,17 @@ bool ServingReader::per_word(Stream& stream) {
   const Token& unit = stream.peek(2);
   const bool of_serving = unit.meaning->unit == UnitKind::mass && stream.peek(3).has(Role::serving);
   const bool hundred = next.number.to_double() == 100 && !of_serving;
-  if (is_gram(unit) && !hundred && !claim_.serving.grams) claim_.serving.grams = next.number;
+  if (is_of_product(unit) && !hundred) {
+    const int decimals = next.mark != 0 ? 3 : 0;  // "per 1.500 g"
+    weighs(next.number.shifted(unit.meaning->exponent - gram - decimals));
+  }
   if (hundred) {
     Amount* const before = amount_before(stream, 0);
     if (before != nullptr)
       before->basis = Basis::hundred;
     else
       column(Basis::hundred);
-  } else if (!of_serving && !is_gram(unit)) {
+  } else if (!of_serving && !is_of_product(unit)) {
     return false;
   }
   stream.advance(3);
@@ -484,14 +488,18 @@ bool ServingReader::per_word(Stream& stream) {
 bool ServingReader::slash(Stream& stream) {
   const Token& unit = stream.peek(2);
   return stream.peek(1).kind == Kind::number && unit.has(Role::unit) &&
-         (is_gram(unit) || unit.meaning->unit == UnitKind::volume) && per_word(stream);
+         (is_of_product(unit) || unit.meaning->unit == UnitKind::volume) && per_word(stream);
 }
 
 void ServingReader::volume(Decimal ml, const Stream& stream) {
   const bool per = stream.previous().has(Role::per);
-  if (!ml_) ml_ = ml;
+  if (!ml_ && !ml.is_zero()) ml_ = ml;
   offer(ml, ServingUnit::ml, plain + (per ? said_per : 0),
         {stream.peek().span.begin, stream.peek(1).span.end});
+}
+
+void ServingReader::weighs(Decimal grams) {
+  if (!claim_.serving.grams && !grams.is_zero()) claim_.serving.grams = grams;
 }
 
 bool ServingReader::mass(Decimal grams, const Stream& stream, bool further) {
@@ -504,7 +512,7 @@ bool ServingReader::mass(Decimal grams, const Stream& stream, bool further) {
   const bool of_unit = further && before.has(Role::serving);  // "300 mg/sachet 5 g"
   if (!in_bracket && !same_line && !of_unit) return false;
   if (stream.peek(2).has(Role::magnesium)) return false;
-  if (!claim_.serving.grams) claim_.serving.grams = grams;
+  weighs(grams);
   return true;
 }
 

@@ -60,6 +60,7 @@ class ServingReader {
              double high);
   [[nodiscard]] Amount* amount_before(const tokens::Stream& stream, std::size_t joints) const;
   void speaks_of(const tokens::Stream& stream, std::size_t joints, ServingUnit unit, double units);
+  void weighs(Decimal grams);
   void column(Basis basis);
 
   Claim& claim_;
