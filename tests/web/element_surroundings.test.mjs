@@ -1,7 +1,7 @@
 // <magnesium-calculator> and the page around it: styles, policies, direction, width; neither disturbs the other.
 import assert from "node:assert/strict";
 
-import {elements, galleryPages, loaded, ready, test, textOf} from "./support.mjs";
+import {elements, galleryPages, loaded, overflow, ready, test, textOf} from "./support.mjs";
 
 const {visit} = galleryPages();
 
@@ -89,7 +89,7 @@ test("a page from right to left: the element reads from left to right, and nothi
         getComputedStyle(document.querySelector("main")).direction,
       ]);
       assert.deepEqual([direction, around], ["ltr", "rtl"]);
-      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+      assert.ok((await overflow(page)) <= 0);
     }, {viewport: {width, height: 800}});
 });
 
@@ -97,7 +97,7 @@ test("nothing is wider than a screen of 320 px", async () => {
   for (const name of ["card", "calculator", "ambiguous", "german", "theming", "attributes"])
     await visit(name, async (page) => {
       await ready(page);
-      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0, name);
+      assert.ok((await overflow(page)) <= 0, name);
     }, {viewport: {width: 320, height: 800}});
 });
 

@@ -108,8 +108,8 @@ for (const [engine, change] of [
         }),
       ];
     }, all);
-    assert.equal(used, engine);
-    assertSame(reports);
     await page.close();
     server.close();
+    assert.equal(used, engine);
+    assertSame(reports);
   });

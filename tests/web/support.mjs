@@ -74,17 +74,32 @@ export function hosted(folder, options) {
   return host;
 }
 
-/** The gallery's pages for the tests of one file; `visit` opens one, uses it and finishes it as `open` does. */
+/** Opens a page, waits until it is there, uses it and finishes it as `open` does. */
+const visitor = (host, isThere = () => {}) => async (path, use, options = {}) => {
+  const {page, context, finish} = await open(host.browser, host.server.address, {path, ...options});
+  await isThere(page);
+  const result = await use(page, context);
+  await finish();
+  return result;
+};
+
+/** The gallery's pages for the tests of one file; `visit` takes a page's name. */
 export function galleryPages() {
   const host = hosted(gallery, {change: withoutPolicy});
-  const visit = async (name, use, options = {}) => {
-    const {page, context, finish} = await open(host.browser, host.server.address, {path: `${name}.html`, ...options});
-    const result = await use(page, context);
-    await finish();
-    return result;
-  };
-  return {host, visit};
+  const visit = visitor(host);
+  return {host, visit: (name, ...more) => visit(`${name}.html`, ...more)};
 }
+
+/** The page for the tests of one file; `visit` takes what its address ends in. */
+export function sitePages() {
+  const host = hosted(site);
+  return {host, visit: visitor(host, (page) => page.waitForSelector("footer"))};
+}
+
+export const verdict = (page) => page.locator(".verdict h2");
+export const value = (page, name) => page.locator(`[name=${name}]`).inputValue();
+/** By how much a page is wider than its window, px. */
+export const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
 export const elements = (page) => page.locator("magnesium-calculator");
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 
-import {adultLevels, table} from "../../web/tools/tables.mjs";
+import {adultLevels, languages, messages, table} from "../../web/tools/tables.mjs";
 
 test("the level of an authority is that of adults who are neither pregnant nor lactating, as it holds today", () => {
   const limits = table("limits");
@@ -21,4 +21,13 @@ test("every authority with a level for adults is shown once", () => {
   const levels = adultLevels().map(({body, mg}) => `${body} ${mg}`);
   assert.equal(new Set(levels.map((level) => level.split(" ")[0])).size, levels.length);
   for (const level of ["EFSA 250", "IOM 350", "EVM 400", "BfR 250", "SAMR 350"]) assert.ok(levels.includes(level), level);
+});
+
+test("what a finding rests on has a name in every language", () => {
+  const evidence = table("findings").flatMap((finding) => finding.evidence.split(" ").filter(Boolean));
+  const ids = new Set(evidence.map((key) => `evidence.${key.replace(/_mg$/, "")}`));
+  for (const language of languages) {
+    const named = Object.keys(messages(language, "explanations")).filter((id) => id.startsWith("evidence."));
+    assert.deepEqual(named.sort(), [...ids].sort(), language);
+  }
 });

@@ -7,6 +7,7 @@ import {h, type Tree} from "../src/view/tree.js";
 import type {Language} from "./language.js";
 import {numberField, type SetState} from "./number_field.js";
 import {levelsFor} from "./plan.js";
+import {marked, refused, refusedNumber} from "./refused.js";
 import type {State} from "./state.js";
 
 interface Row {
@@ -54,6 +55,10 @@ export function compareView(
   const amount = typedNumber(state.compare) ?? report?.readings[0]?.elemental_mg.best ?? 300;
   const packed = typedNumber(state.density) ?? 0.7; // g/mL
   const {tight, possible} = tables.density;
+  const names = {compare: language.say("page.compare-amount"), density: language.say("page.density")};
+  const refusal =
+    refusedNumber(state, names, language) ??
+    (packed > possible ? {field: "density", text: language.say("page.density-impossible", {possible})} : undefined);
   const rows = sorted(formRows(core, language), sorting, language);
   const widest = Math.max(...rows.map((row) => amount / row.low));
   const percent = (mass: number) => `${((100 * mass) / widest).toFixed(2)}%`;
@@ -94,11 +99,11 @@ export function compareView(
     h(
       "div",
       {class: "inputs"},
-      numberField(state, "compare", language.say("page.compare-amount"), set, {placeholder: language.number(amount)}),
-      numberField(state, "density", language.say("page.density"), set),
+      numberField(state, "compare", names.compare, set, {placeholder: language.number(amount), ...marked(refusal, "compare")}),
+      numberField(state, "density", names.density, set, marked(refusal, "density")),
     ),
-    packed > possible
-      ? h("p", {class: "refused", role: "alert"}, language.say("page.density-impossible", {possible}))
+    refusal
+      ? h("div", {role: "alert"}, refused(refusal, "compare", "density"))
       : h(
           "div",
           {class: "scroll", role: "region", "aria-label": mass, tabindex: 0},
@@ -120,7 +125,7 @@ export function compareView(
           ),
         ),
     h("p", {class: "aside"}, state.age ? undefined : `${language.say("page.compare-note")} `, limitsLine(amount, report, language)),
-    packed > tight && packed <= possible ? h("p", {class: "aside"}, language.say("page.density-tight")) : undefined,
+    packed > tight && !refusal ? h("p", {class: "aside"}, language.say("page.density-tight")) : undefined,
   );
 }
 

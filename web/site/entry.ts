@@ -8,6 +8,7 @@ import type {Refusal} from "../src/view/refusal.js";
 import {h, type Attributes, type Tree} from "../src/view/tree.js";
 import type {Language} from "./language.js";
 import {numberField, type SetState} from "./number_field.js";
+import {marked, refused} from "./refused.js";
 import {people, type State} from "./state.js";
 
 const examples = [
@@ -41,13 +42,6 @@ function choicesIn(language: Language): {forms: Choice[]; markets: Choice[]} {
   };
   return choices;
 }
-
-const refused = (refusal: Refusal | undefined, at: Refusal["field"]): Tree | undefined =>
-  refusal?.field === at ? h("p", {class: "refused", id: `refused-${at}`}, refusal.text) : undefined;
-
-/** What a control says of itself when `refused` stands near it. */
-const marked = (refusal: Refusal | undefined, at: Refusal["field"]): Attributes =>
-  refusal?.field === at ? {"aria-invalid": "true", "aria-describedby": `refused-${at}`} : {};
 
 const form = (name: string, ...children: (Tree | undefined)[]): Tree =>
   h("form", {class: name, onsubmit: (event) => event.preventDefault()}, ...children);
@@ -138,8 +132,7 @@ export function fieldsView(
         ),
         numberOfLabel("percent", language.say("page.percent")),
       ),
-      refused(refusal, "amount"),
-      refused(refusal, "percent"),
+      refused(refusal, "amount", "percent"),
     ),
     h(
       "fieldset",

@@ -78,7 +78,8 @@ export class Page {
   private sources: SourceList | undefined;
   private sorting: Sorting = {by: "mass", down: false};
   private announced = "";
-  private copied = false;
+  /** The message on the link that was to be copied. */
+  private shared: "page.shared" | "page.not-shared" | undefined;
   /** The sections below the answer are shown after it, so that it is painted at once. */
   private complete = false;
   /** The long texts of findings are loaded, of each language from now on. */
@@ -143,7 +144,7 @@ export class Page {
 
   readonly set = (key: keyof State, value: string): void => {
     this.entered = {...this.entered, [key]: value};
-    this.copied = false;
+    this.shared = undefined;
     history.replaceState(null, "", `#${writeState(this.entered)}`);
     if (key === "compare" || key === "density") this.show();
     else this.check();
@@ -247,11 +248,11 @@ export class Page {
   private readonly share = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(location.href);
-      this.copied = true;
-      this.show();
+      this.shared = "page.shared";
     } catch {
-      // Not allowed; the address bar holds the link.
+      this.shared = "page.not-shared"; // not allowed; the address bar holds the link
     }
+    this.show();
   };
 
   /** Brings the document to what is held; several changes at once are one. */
@@ -342,7 +343,7 @@ export class Page {
         "p",
         {class: "share"},
         h("button", {type: "button", onclick: this.share}, language.say("page.share")),
-        h("span", {role: "status"}, this.copied ? language.say("page.shared") : undefined),
+        h("span", {role: "status"}, this.shared && language.say(this.shared)),
       ),
     ];
   }

@@ -8,6 +8,7 @@ import {typedNumber} from "../src/view/label_fields.js";
 import {h, type Tree} from "../src/view/tree.js";
 import type {Language} from "./language.js";
 import {numberField, type SetState} from "./number_field.js";
+import {marked, refused, refusedNumber} from "./refused.js";
 import type {State} from "./state.js";
 
 interface Level {
@@ -65,6 +66,8 @@ export function planView(
   const target = typedNumber(state.target);
   const typed = typedNumber(state.unit);
   const unit = typed ? {low: typed, high: typed} : unitOf(report);
+  const names = {target: language.say("page.plan-target"), unit: language.say("page.plan-unit")};
+  const refusal = refusedNumber(state, names, language);
   return h(
     "section",
     {class: "plan", "aria-labelledby": "plan-title"},
@@ -72,8 +75,8 @@ export function planView(
     h(
       "div",
       {class: "inputs"},
-      numberField(state, "target", language.say("page.plan-target"), set),
-      numberField(state, "unit", language.say("page.plan-unit"), set, {placeholder: unit && language.range(unit.low, unit.high)}),
+      numberField(state, "target", names.target, set, marked(refusal, "target")),
+      numberField(state, "unit", names.unit, set, {placeholder: unit && language.range(unit.low, unit.high), ...marked(refusal, "unit")}),
       field(
         language.say("page.plan-level"),
         choice(
@@ -85,9 +88,11 @@ export function planView(
     h(
       "div",
       {class: "result", "aria-live": "polite"},
-      target && unit && level
-        ? planSentences(target, unit, level, language).map((sentence) => h("p", {}, sentence))
-        : h("p", {class: "aside"}, language.say("page.plan-incomplete")),
+      refusal
+        ? refused(refusal, "target", "unit")
+        : target && unit && level
+          ? planSentences(target, unit, level, language).map((sentence) => h("p", {}, sentence))
+          : h("p", {class: "aside"}, language.say("page.plan-incomplete")),
       state.age === "" ? h("p", {class: "aside"}, language.say("page.adults")) : undefined,
     ),
   );

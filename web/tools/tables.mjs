@@ -28,7 +28,7 @@ const shown = {
   page:
     /^(MG\d+|(as|by|caution|caution-rule|dose|form|limit|page|per-unit|person|reading|reason|reference|severity|verdict)\..*|plan\.(fails|most|none-fits|reaches|split)|row\.(compound|dose-range|magnesium|reference)|text\.(percent-of|percent-range|range)|cautions\.title|column\.(body|capsules|form)|error\.text-too-long|element\.not-a-number)$/,
   // When a finding is opened.
-  explanations: /^MG\d+\.long$/,
+  explanations: /^(MG\d+\.long|(decides|evidence)\..*)$/,
   card:
     /^(MG\d+|(as|by|dose|element|form|limit|per-unit|reading|reason|reference|severity|verdict)\..*|row\.(compound|dose-range|magnesium|reference)|text\.(not-medical|percent-of|percent-range|range)|column\.body|error\.text-too-long|page\.(answer|as-table|findings|per-unit|scale|scale-note))$/,
   // What stands in a page before its scripts run.

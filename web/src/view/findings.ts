@@ -66,11 +66,33 @@ export const findingIds = ({findings}: Report): string[] =>
     return `finding-${code}${before ? `-${before + 1}` : ""}`;
   });
 
-/** A fact with its unit, which a sentence has of its own. */
-function sayAmount(key: string, value: string | number, language: Language): string {
-  const unit = oneDecimal.has(key) || key === "percent" ? " %" : key.endsWith("_mg") ? " mg" : "";
-  return sayFact(key, value, language) + (typeof value === "number" ? unit : "");
+const counts = new Set(["age", "amount", "capsules", "count", "units"]);
+
+/** What a number is counted in; a sentence says it itself. */
+function unitOf(key: string, evidence: Finding["evidence"]): string {
+  if (counts.has(key)) return "";
+  if (key === "density" || key === "possible") return " g/mL";
+  if (key === "serving_g") return " g";
+  const isBound = key === "low" || key === "high";
+  return oneDecimal.has(key) || key === "percent" || (isBound && "stated" in evidence) ? " %" : " mg";
 }
+
+/** The numbers behind a finding, by name. */
+const evidenceView = (evidence: Finding["evidence"], language: Language): Tree[] => [
+  h("h4", {}, language.say("page.numbers")),
+  h(
+    "dl",
+    {class: "evidence"},
+    Object.entries(evidence).map(([key, value]) =>
+      h(
+        "div",
+        {},
+        h("dt", {}, language.say(`evidence.${key.replace(/_mg$/, "")}`)),
+        h("dd", {}, sayFact(key, value, language), typeof value === "number" ? unitOf(key, evidence) : undefined),
+      ),
+    ),
+  ),
+];
 
 function findingView(
   finding: Finding,
@@ -79,7 +101,8 @@ function findingView(
   sources: SourceList | undefined,
   onOpen: () => void,
 ): Tree {
-  const evidence = Object.entries(finding.evidence);
+  const {code, evidence} = finding;
+  const isExplained = language.has(`${code}.long`);
   return h(
     "li",
     {class: `finding ${finding.severity}`, id},
@@ -90,26 +113,15 @@ function findingView(
       h(
         "div",
         {class: "more"},
-        language.has(`${finding.code}.long`) ? h("p", {}, withoutOptions(language.say(`${finding.code}.long`))) : undefined,
-        evidence.length === 0
-          ? undefined
-          : [
-              h("h4", {}, language.say("page.numbers")),
-              h(
-                "dl",
-                {class: "evidence"},
-                evidence.map(([key, value]) =>
-                  h("div", {}, h("dt", {}, key.replace(/_mg$/, "").replaceAll("_", " ")), h("dd", {}, sayAmount(key, value, language))),
-                ),
-              ),
-            ],
+        isExplained ? h("p", {}, withoutOptions(language.say(`${code}.long`))) : undefined,
+        isExplained && Object.keys(evidence).length > 0 ? evidenceView(evidence, language) : undefined,
         finding.sources.length === 0
           ? undefined
           : [
               h("h4", {}, language.say("page.sources")),
               h("ul", {class: "sources"}, finding.sources.map((id) => sourceView(id, sources))),
             ],
-        h("p", {class: "code"}, `${finding.code} ${finding.id}`),
+        h("p", {class: "code"}, `${code} ${finding.id}`),
       ),
     ),
   );

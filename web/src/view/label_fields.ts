@@ -86,4 +86,4 @@ export function labelTyped(typing: Typing): string | undefined {
 }
 
 /** Whether no number can come of it by typing on. */
-export const isRefused = ({text}: Typing): boolean => typedNumber(text) === undefined && !/^\s*(\d{0,9}[.,]?|0*[.,]0*)$/.test(text);
+export const isRefused = ({text}: Pick<Typing, "text">): boolean => typedNumber(text) === undefined && !/^\s*(\d{0,9}[.,]?|0*[.,]0*)$/.test(text);

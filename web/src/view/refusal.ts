@@ -1,10 +1,10 @@
 // What the core or a field refuses, in words.
 import {Refused} from "../core.js";
-import type {Typing} from "./label_fields.js";
 import type {Language} from "./language.js";
 
 export interface Refusal {
-  field: "label" | "options" | Typing["key"];
+  /** The name of a field, or "options" for those that belong to the person. */
+  field: string;
   text: string;
 }
 
@@ -16,7 +16,7 @@ export function refusalOf(error: unknown, language: Language): Refusal {
 }
 
 /** Of what was typed into the field with this name. */
-export const notANumber = ({key, text}: Typing, name: string, language: Language): Refusal => ({
+export const notANumber = ({key, text}: {key: string; text: string}, name: string, language: Language): Refusal => ({
   field: key,
   text: language.say("element.not-a-number", {attribute: name, value: text}),
 });

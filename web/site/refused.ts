@@ -1,0 +1,23 @@
+// What is refused, at the field that it stands in.
+import {isRefused} from "../src/view/label_fields.js";
+import {notANumber, type Refusal} from "../src/view/refusal.js";
+import {h, type Attributes, type Tree} from "../src/view/tree.js";
+import type {Language} from "./language.js";
+import type {State} from "./state.js";
+
+/** Below some fields: what is refused at one of them. */
+export const refused = (refusal: Refusal | undefined, ...fields: Refusal["field"][]): Tree | undefined =>
+  refusal && fields.includes(refusal.field) ? h("p", {class: "refused", id: `refused-${refusal.field}`}, refusal.text) : undefined;
+
+/** What a control says of itself when that stands near it. */
+export const marked = (refusal: Refusal | undefined, at: Refusal["field"]): Attributes =>
+  refusal?.field === at ? {"aria-invalid": "true", "aria-describedby": `refused-${at}`} : {};
+
+/** The first of some fields, by their names, that holds what is no number. */
+export function refusedNumber(state: State, names: Partial<Record<keyof State, string>>, language: Language): Refusal | undefined {
+  for (const [key, name] of Object.entries(names)) {
+    const typed = {key, text: state[key as keyof State]};
+    if (isRefused(typed)) return notANumber(typed, name, language);
+  }
+  return undefined;
+}
