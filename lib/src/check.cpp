@@ -275,11 +275,22 @@ void check_fractions(Context& context) {
 
 // ---- C5, C6, C7: percentages ----
 
+/// What a percent may have been multiplied with and its amount not: the units of a serving, the
+/// "3 x" before the amount, the units a day; 0 for none.
+double units_of_mixup(const Claim& claim, const Amount& amount) {
+  const auto is_usual = [](double units) {
+    return units == 2 || units == 3 || units == 4 || units == 5 || units == 6;
+  };
+  const double serving = claim.serving.count ? claim.serving.count->to_double() : 0;
+  for (const double units : {serving, amount.times, claim.units_a_day_high})
+    if (is_usual(units)) return units;
+  return 0;
+}
+
 /// The percent fits when multiplied or divided by the number of units: a serving mix-up.
 bool is_serving_mixup(Context& context, const Amount& amount, const Percent& percent) {
-  if (!context.claim().serving.count) return false;
-  const double units = context.claim().serving.count->to_double();
-  if (units != 2 && units != 3 && units != 4 && units != 5 && units != 6) return false;
+  const double units = units_of_mixup(context.claim(), amount);
+  if (units == 0) return false;
   const ReferenceWord word = context.claim().reference;
   const Interval<MagnesiumMass> printed = amount.printed.as_magnesium();
   for (const double factor : {units, 1.0 / units}) {
