@@ -12,6 +12,12 @@ using tokens::Kind;
 using vocabulary::Role;
 using vocabulary::UnitKind;
 
+// "Magnesium citrate (180 g, unflavoured)": the pack, not a dose.
+bool is_pack(const PrintedAmount& mass) {
+  constexpr double largest_dose_mg = 20'000;
+  return mass.number().to_double() > largest_dose_mg;
+}
+
 }  // namespace
 
 void LabelReader::number(const Token& token) {
@@ -163,11 +169,7 @@ double LabelReader::times_beside(std::size_t k) const {
 
 void LabelReader::amount(Token value, const Token& unit) {
   const Meaning& m = *unit.meaning;
-  constexpr std::int8_t gram_exponent = 3;
-  if (value.mark != 0 && m.unit == UnitKind::mass && m.exponent >= gram_exponent) {
-    value.number = value.number.shifted(-3);  // "1.745 g"
-    value.mark = 0;
-  }
+  value = with_decimals(value, unit);
   const double raw = value.number.to_double();
   if (m.unit == UnitKind::volume) {
     servings_.volume(value.number.shifted(m.exponent), stream_);
@@ -175,7 +177,7 @@ void LabelReader::amount(Token value, const Token& unit) {
     return;
   }
   Context& c = here();
-  const bool gram = m.unit == UnitKind::mass && m.exponent >= gram_exponent;
+  const bool gram = is_of_product(unit);
   if (gram &&
       servings_.mass(value.number.shifted(m.exponent - gram_exponent), stream_, c.amounts > 0)) {
     stream_.advance(2);
@@ -328,9 +330,7 @@ void LabelReader::bind(const PrintedAmount& printed, const Token& value, bool el
       (claim_.amounts[c.last_amount].kind != AmountKind::elemental ||
        printed.number().to_double() > claim_.amounts[c.last_amount].printed.number().to_double());
   const bool compound = (c.subject == Subject::compound && !elemental && !c.elemental) || of_source;
-  // "Magnesium citrate (180 g, unflavoured)": the pack, not a dose
-  constexpr double largest_dose_g = 20;
-  if (compound && gram && value.number.to_double() > largest_dose_g) return;
+  if (compound && gram && is_pack(printed)) return;
   const bool in_list = depth_ > 0 && c.in_source;
   AmountKind kind = compound ? AmountKind::ambiguous : AmountKind::elemental;
   if (compound && (((c.of_which || in_list) && c.own) || of_source)) kind = AmountKind::compound;
@@ -353,8 +353,7 @@ void LabelReader::bind_ahead(const PrintedAmount& printed, const Token& value, c
   Context& c = here();
   const Name& name = ahead.name;
   const bool compound = name.compound();
-  constexpr double largest_dose_g = 20;
-  if (compound && gram && value.number.to_double() > largest_dose_g) return;
+  if (compound && gram && is_pack(printed)) return;
   // "Magnesium (from 2500 mg magnesium glycinate) 275 mg": the row's own amount still comes
   const bool source =
       c.source_next || (c.in_source && !c.own) || (c.in_source && c.subject == Subject::compound);

@@ -24,7 +24,6 @@ constexpr int strength = 1;  // "500 mg capsules"
 constexpr int generic = -3;  // "serving" says less than "capsule"
 constexpr double largest_count = 12;
 constexpr int said_lines = 2;  // lines for which "serving size" speaks
-constexpr int gram = 3;        // its power of ten over mg
 
 bool is_counted(ServingUnit unit) {
   return unit != ServingUnit::none && unit != ServingUnit::serving && unit != ServingUnit::day &&
@@ -33,11 +32,6 @@ bool is_counted(ServingUnit unit) {
 
 ServingUnit unit_of(const Token& token) {
   return static_cast<ServingUnit>(token.meaning->value);
-}
-
-// Grams and more: of the product, not of a mineral in it.
-bool is_of_product(const Token& unit) {
-  return unit.meaning->unit == UnitKind::mass && unit.meaning->exponent >= gram;
 }
 
 // Words that may stand between a count and its unit: "3 veg capsules", "1 heaping tablespoon".
@@ -181,6 +175,18 @@ bool says_day(const Stream& stream, std::size_t k) {
 }
 
 }  // namespace
+
+bool is_of_product(const Token& unit) {
+  return unit.meaning->unit == UnitKind::mass && unit.meaning->exponent >= gram_exponent;
+}
+
+Token with_decimals(Token mass, const Token& unit) {
+  if (mass.mark != 0 && is_of_product(unit)) {
+    mass.number = mass.number.shifted(-3);
+    mass.mark = 0;
+  }
+  return mass;
+}
 
 void ServingReader::line() {
   sentence();
@@ -468,10 +474,8 @@ bool ServingReader::per_word(Stream& stream) {
   const Token& unit = stream.peek(2);
   const bool of_serving = unit.meaning->unit == UnitKind::mass && stream.peek(3).has(Role::serving);
   const bool hundred = next.number.to_double() == 100 && !of_serving;
-  if (is_of_product(unit) && !hundred) {
-    const int decimals = next.mark != 0 ? 3 : 0;  // "per 1.500 g"
-    weighs(next.number.shifted(unit.meaning->exponent - gram - decimals));
-  }
+  if (is_of_product(unit) && !hundred)
+    weighs(with_decimals(next, unit).number.shifted(unit.meaning->exponent - gram_exponent));
   if (hundred) {
     Amount* const before = amount_before(stream, 0);
     if (before != nullptr)

@@ -6,6 +6,15 @@
 
 namespace magdose {
 
+/// Power of ten of a gram over a milligram.
+inline constexpr int gram_exponent = 3;
+
+/// Whether a unit is a mass in grams or more: of the product, not of a mineral in it.
+bool is_of_product(const tokens::Token& unit);
+
+/// A number of such a unit with its decimals: "1.500 g" is one and a half grams, not 1500.
+tokens::Token with_decimals(tokens::Token mass, const tokens::Token& unit);
+
 /// Collects what a label says of its serving while the label is read; each mention is rated by how
 /// plainly it speaks of the serving ("Serving size: 3 capsules" before "100 tablets").
 class ServingReader {

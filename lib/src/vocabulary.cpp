@@ -442,6 +442,7 @@ constexpr auto packed_bytes = first_of<draft.size>(draft.bytes);
 constexpr auto packed_meanings = first_of<draft.meaning_count>(draft.meanings);
 
 void unpack(Dictionary& dictionary) {
+  // Filled anew for each word; making one would clear it each time.
   Entry shortened;
   Entry entry;
   Entry derived;

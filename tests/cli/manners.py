@@ -324,7 +324,8 @@ class Catalogues(unittest.TestCase):
                        for pattern in ("cli/*.[ch]pp", "lib/src/*.[ch]pp", "web/**/*.ts")
                        for path in SOURCES.glob(pattern) if "node_modules" not in path.parts)
         families = re.compile(r"^(MG\d{3}(\.long)?|form\..*|caution(-rule)?\..*|per-unit\..*|by\..*|"
-                              r"as\..*|decides\..*|element\..*|evidence\..*|lab\.subject\..*|ligand\..*|page\..*)$")
+                              r"as\..*|decides\..*|element\..*|evidence\..*|lab\.subject\..*|"
+                              r"ligand\..*|page\..*)$")
         unused = [message for message in self.catalogue("en")
                   if not families.match(message) and f'"{message}"' not in code]
         self.assertEqual(unused, [])

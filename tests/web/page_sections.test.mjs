@@ -23,7 +23,7 @@ test("the forms are compared, sortable", () =>
 
 test("what is no number is refused below the answer too, and nothing is computed without it", () =>
   visit(withLabel("Magnesium (as citrate) 200 mg, 2 capsules"), async (page) => {
-    for (const [section, name, shown] of [["compare", "compare", ".forms"], ["compare", "density", ".forms"], ["plan", "unit", "p:not(.refused, .aside)"]]) {
+    for (const [section, name, shown] of [["compare", "compare", ".forms"], ["compare", "density", ".forms"], ["plan", "unit", "p:not(.refused, .aside)"], ["plan", "target", "p:not(.refused, .aside)"]]) {
       const one = page.locator(`.${section}`);
       const field = page.locator(`[name=${name}]`);
       await page.locator("[name=target]").fill("100");

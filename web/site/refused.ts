@@ -9,7 +9,7 @@ import type {State} from "./state.js";
 export const refused = (refusal: Refusal | undefined, ...fields: Refusal["field"][]): Tree | undefined =>
   refusal && fields.includes(refusal.field) ? h("p", {class: "refused", id: `refused-${refusal.field}`}, refusal.text) : undefined;
 
-/** What a control says of itself when that stands near it. */
+/** What a control says of itself while something is refused at it. */
 export const marked = (refusal: Refusal | undefined, at: Refusal["field"]): Attributes =>
   refusal?.field === at ? {"aria-invalid": "true", "aria-describedby": `refused-${at}`} : {};
 
