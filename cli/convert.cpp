@@ -77,35 +77,34 @@ std::string headline(const PrintedAmount& amount, const Material& material, bool
         "text.is",
         {{"amount", stated}, {"mg", text::number(number_of(amount.magnesium()), json_digits)}});
   }
-  const Interval<MagnesiumFraction> pure = material.species != nullptr
-                                               ? exactly(material.species->fraction())
-                                               : fraction_range(material.form);
-  const Interval<MagnesiumFraction> fraction = {of_purity(pure.low, options.purity),
-                                                of_purity(pure.high, options.purity)};
-  const Species* const usual = material.species == nullptr ? info(material.form).usual : nullptr;
-  const auto mg_with = [&](MagnesiumFraction f) {
-    return to_elemental ? number_of(elemental(amount.compound(), f))
-                        : number_of(compound(amount.magnesium(), f));
+  const Interval<MagnesiumFraction> fraction =
+      material.species != nullptr ? fraction_range(*material.species, options.purity)
+                                  : fraction_range(material.form, options.purity);
+  const auto mg_range = [&](const Interval<MagnesiumFraction>& f) {
+    const auto range = [&](const auto& masses) {
+      return text::mg_range(number_of(masses.low), number_of(masses.high), session.language,
+                            json_digits);
+    };
+    return to_elemental ? range(elemental(exactly(amount.compound()), f))
+                        : range(compound(exactly(amount.magnesium()), f));
   };
-  const double low = mg_with(to_elemental ? fraction.low : fraction.high);
-  const double high = mg_with(to_elemental ? fraction.high : fraction.low);
   const std::string form = name_of(material, session);
   std::string lines =
       to_elemental
           ? session.say("text.holds",
-                        {{"compound", stated},
-                         {"form", form},
-                         {"range", text::mg_range(low, high, session.language, json_digits)}})
+                        {{"compound", stated}, {"form", form}, {"range", mg_range(fraction)}})
           : session.say("text.needs",
-                        {{"magnesium", stated},
-                         {"form", form},
-                         {"range", text::mg_range(low, high, session.language, json_digits)}});
-  if (usual != nullptr && low != high) {
+                        {{"magnesium", stated}, {"form", form}, {"range", mg_range(fraction)}});
+  if (fraction.is_point()) return lines;
+  if (material.species == nullptr) {
+    const Species& usual = *info(material.form).usual;
     lines += '\n';
-    lines += session.say(
-        "text.usual",
-        {{"species", std::string(usual->name)},
-         {"mg", text::number(mg_with(of_purity(usual->fraction(), options.purity)), json_digits)}});
+    lines +=
+        session.say("text.usual", {{"species", std::string(usual.name)},
+                                   {"range", mg_range(fraction_range(usual, options.purity))}});
+  } else {
+    lines += '\n';
+    lines += session.say("text.hydrate-dried", {});
   }
   return lines;
 }

@@ -32,14 +32,13 @@ Interval<MagnesiumMass> unit_of(const Arguments& arguments, const CheckOptions& 
     refuse_other_form(*options.species, *form, session);
   }
   const Species* const species = options.species != nullptr ? options.species : material.species;
-  const Interval<MagnesiumFraction> pure =
-      species != nullptr ? exactly(species->fraction()) : fraction_range(material.form);
-  if (number_of(pure.high) == 0) {
+  const Interval<MagnesiumFraction> fraction = species != nullptr
+                                                   ? fraction_range(*species, options.purity)
+                                                   : fraction_range(material.form, options.purity);
+  if (number_of(fraction.high) == 0) {
     session.refuse("error.form-not-computable", {{"form", name_of(material, session)}});
   }
-  return elemental(exactly(compound),
-                   Interval<MagnesiumFraction>{of_purity(pure.low, options.purity),
-                                               of_purity(pure.high, options.purity)});
+  return elemental(exactly(compound), fraction);
 }
 
 /// The daily limit of --limit, else of the market's first body, else EFSA's.

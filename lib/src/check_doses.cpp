@@ -60,16 +60,18 @@ struct Fractions {
 std::optional<Fractions> fractions_of(const Context& context, const Amount& amount) {
   const Species* exact =
       context.options.species != nullptr ? context.options.species : amount.species;
-  const auto pure = [&](MagnesiumFraction f) { return of_purity(f, context.options.purity); };
   for (const FractionClaim& stated : context.claim().fractions)
     if (stated.form && stated.form == amount.form)
-      return Fractions{stated.value, 0.5 * (stated.value.low + stated.value.high)};
-  if (exact != nullptr) return Fractions{exactly(pure(exact->fraction())), pure(exact->fraction())};
+      return Fractions{stated.value, middle(stated.value)};
+  const Purity purity = context.options.purity;
+  if (exact != nullptr) {
+    const Interval<MagnesiumFraction> range = fraction_range(*exact, purity);
+    return Fractions{range, middle(range)};
+  }
   const std::optional<Form> form = amount.form ? amount.form : context.only_form();
   if (!form || !info(*form).pure) return std::nullopt;
-  const Interval<MagnesiumFraction> range = fraction_range(*form);
-  const MagnesiumFraction usual = info(*form).usual->fraction();
-  return Fractions{{pure(range.low), pure(range.high)}, pure(usual)};
+  return Fractions{fraction_range(*form, purity),
+                   middle(fraction_range(*info(*form).usual, purity))};
 }
 
 struct PerServing {
@@ -88,7 +90,7 @@ void add_reading(Context& context, ReadingName name, const PerServing& serving) 
   reading.name = name;
   reading.elemental = {serving.magnesium.low / one * a_day.low,
                        serving.magnesium.high / one * a_day.high};
-  reading.best = serving.best / one * (0.5 * (a_day.low + a_day.high));
+  reading.best = serving.best / one * middle(a_day);
   if (const std::optional<Servings> units = units_in_serving(context, serving.units)) {
     const double count = number_of(*units);
     reading.per_unit =

@@ -187,6 +187,16 @@ Interval<MagnesiumFraction> fraction_range(Form form) {
   return info(form).fractions;
 }
 
+Interval<MagnesiumFraction> fraction_range(Form form, Purity purity) {
+  const Interval<MagnesiumFraction> pure = fraction_range(form);
+  Interval<MagnesiumFraction> range = {of_purity(pure.low, purity), of_purity(pure.high, purity)};
+  for (const Species& species : species_table) {
+    if (species.form == form && !species.named_only)
+      range = hull(range, fraction_range(species, purity));
+  }
+  return range;
+}
+
 MagnesiumFraction theoretical_fraction(Form form, const Species* named) {
   return named != nullptr ? named->magnesium : info(form).theoretical;
 }

@@ -32,4 +32,18 @@ const Species* find_species(std::string_view id) {
   return found != std::end(species_table) && found->id == id ? found : nullptr;
 }
 
+MagnesiumFraction Species::dried_fraction() const {
+  constexpr MolarMassOfCompound water = magdose::molar_mass(read_formula("H2O").formula);
+  const auto mass_of_magnesium =
+      magdose::magnesium_atoms(magnesium_atoms) * molar_mass_of_magnesium;
+  const MolarMassOfCompound hydrate = mass_of_magnesium / magnesium;
+  return mass_of_magnesium / (hydrate - static_cast<double>(waters) * water);
+}
+
+Interval<MagnesiumFraction> fraction_range(const Species& species, Purity purity) {
+  const bool may_lose_water = purity.loss_on_drying > 0 && species.waters > 0;
+  return {of_purity(species.fraction(), purity),
+          of_purity(may_lose_water ? species.dried_fraction() : species.fraction(), purity)};
+}
+
 }  // namespace magdose

@@ -69,6 +69,7 @@ consteval Species read_species(std::string_view line) {
   if (species.waters != waters_of(species.formula_text)) {
     bad_row::hydrate_does_not_match_the_formula();
   }
+  species.magnesium_atoms = static_cast<std::uint8_t>(species.formula.atoms[magnesium_index]);
   species.named_only = row.yes_or_no();
   species.eu_supplement = take_listing(row);
   species.source = take_sources(row);

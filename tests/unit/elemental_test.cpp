@@ -53,6 +53,35 @@ TEST_CASE("assay and loss on drying lower what a material holds") {
   CHECK(number_of(of_purity(oxide, poor)) == Approx(number_of(oxide) * 0.96 * 0.9));
 }
 
+TEST_CASE("a loss on drying may count a hydrate's water of crystallisation, or not") {
+  const auto species = [](const char* id) -> const Species& { return *find_species(id); };
+  const Species& anhydrous = species("trimagnesium-dicitrate");
+  const Species& nonahydrate = species("trimagnesium-dicitrate-nonahydrate");
+  CHECK(number_of(nonahydrate.dried_fraction()) ==
+        Approx(number_of(anhydrous.fraction())).epsilon(1e-12));
+  CHECK(number_of(species("hydroxycarbonate-4-1-4").dried_fraction()) ==
+        Approx(number_of(fraction("4MgCO3·Mg(OH)2"))).epsilon(1e-12));
+  CHECK(anhydrous.dried_fraction() == anhydrous.fraction());
+
+  const Purity dry{.assay = 0.98};
+  const Purity moist{.assay = 0.98, .loss_on_drying = 0.25};
+  CHECK(fraction_range(nonahydrate, dry).is_point());
+  CHECK(fraction_range(anhydrous, moist) == exactly(of_purity(anhydrous.fraction(), moist)));
+  const Interval<MagnesiumFraction> range = fraction_range(nonahydrate, moist);
+  CHECK(range.low == of_purity(nonahydrate.fraction(), moist));
+  CHECK(number_of(range.high) ==
+        Approx(number_of(of_purity(anhydrous.fraction(), moist))).epsilon(1e-12));
+
+  // The dried basic carbonate is richer than the richest carbonate as sold.
+  const MagnesiumFraction richest = of_purity(fraction_range(Form::carbonate).high, moist);
+  CHECK(fraction_range(Form::carbonate, moist).high > richest);
+  for (const FormInfo& form : forms()) {
+    CAPTURE(form.id);
+    CHECK(fraction_range(form.form, {}) == fraction_range(form.form));
+    if (!form.pure) CHECK(fraction_range(form.form, moist) == fraction_range(form.form));
+  }
+}
+
 TEST_CASE("a mole of magnesium has two of charge") {
   CHECK(number_of(to_mass(mmol_magnesium(1.0))) == elements[find_element("Mg")].weight);
   CHECK(number_of(to_charge(to_mass(mmol_magnesium(3.0)))) == Approx(6.0));

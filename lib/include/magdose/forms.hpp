@@ -8,6 +8,7 @@
 #include <span>
 #include <string_view>
 
+#include "magdose/elemental.hpp"
 #include "magdose/formula.hpp"
 #include "magdose/interval.hpp"
 #include "magdose/status.hpp"
@@ -81,15 +82,18 @@ struct Species {
   MolarMassOfCompound molar_mass;
   MagnesiumFraction magnesium;  ///< mg of magnesium a mg of the pure, dry substance
   Form form;
-  std::string_view cas;   ///< CAS number, or empty
-  std::uint8_t waters;    ///< hydrate waters a formula unit
-  bool named_only;        ///< belongs to its form only where a label names it exactly
-  Listing eu_supplement;  ///< Directive 2002/46/EC, Annex II
+  std::string_view cas;          ///< CAS number, or empty
+  std::uint8_t waters;           ///< hydrate waters a formula unit
+  std::uint8_t magnesium_atoms;  ///< a formula unit
+  bool named_only;               ///< belongs to its form only where a label names it exactly
+  Listing eu_supplement;         ///< Directive 2002/46/EC, Annex II
   std::string_view source;
   Status status;
   std::string_view note;
 
   [[nodiscard]] constexpr MagnesiumFraction fraction() const { return magnesium; }
+  /// The fraction of what is left when drying has taken the water of crystallisation.
+  [[nodiscard]] MagnesiumFraction dried_fraction() const;
 };
 
 /// What a label names: a set of species and the assay range it is sold at.
@@ -147,6 +151,11 @@ std::string_view suggest_form(std::string_view text);
 /// assay range as sold where a source gives one; {0, 0} for a form that is not pure chemistry. A
 /// form of one species, magnesium oxide, takes the assay range whole.
 Interval<MagnesiumFraction> fraction_range(Form form);
+/// The magnesium fractions that material of this purity can have as it is. A species gives one
+/// number, except a hydrate with a loss on drying: low when the water of crystallisation stays in
+/// the dried material, of which the assay is, high when the loss counts it.
+Interval<MagnesiumFraction> fraction_range(const Species& species, Purity purity);
+Interval<MagnesiumFraction> fraction_range(Form form, Purity purity);
 /// Fraction of the richest species that the bare name can mean, or of the species named, pure and
 /// dry; 0 for a form that is not pure chemistry.
 MagnesiumFraction theoretical_fraction(Form form, const Species* named = nullptr);

@@ -49,6 +49,11 @@ constexpr Interval<Q> hull(const Interval<Q>& a, const Interval<Q>& b) {
   return {a.low < b.low ? a.low : b.low, a.high < b.high ? b.high : a.high};
 }
 
+template <class Q>
+constexpr Q middle(const Interval<Q>& a) {
+  return 0.5 * (a.low + a.high);
+}
+
 /// What a number printed on a label means: "200" is whatever rounds to it, [199.5, 200.5]; "97.2"
 /// is [97.15, 97.25]; "0" is [0, 0.5]. `make` is a maker of units.hpp. Both ends are the doubles
 /// nearest to the exact ones for numbers of up to 14 digits.
