@@ -275,6 +275,40 @@ struct Entry {
 
 constexpr std::size_t entry_count = std::size(spelled);
 
+/// The distinct meanings, numbered as they are met.
+struct Meanings {
+  std::array<Meaning, 256> all{};
+  std::size_t count = 0;
+
+  /// The number of a meaning; `count` for a new one.
+  [[nodiscard]] consteval std::size_t find(const Meaning& meaning) const {
+    const std::size_t slot = slot_of(meaning);
+    return slots_[slot] == 0 ? count : slots_[slot] - 1U;
+  }
+  consteval std::uint8_t number_of(const Meaning& meaning) {
+    const std::size_t slot = slot_of(meaning);
+    if (slots_[slot] == 0) {
+      if (count == all.size()) bad_row::dictionary_is_full();
+      all[count] = meaning;
+      slots_[slot] = static_cast<std::uint16_t>(++count);
+    }
+    return static_cast<std::uint8_t>(slots_[slot] - 1);
+  }
+
+ private:
+  [[nodiscard]] consteval std::size_t slot_of(const Meaning& meaning) const {
+    const auto form = static_cast<std::uint32_t>(meaning.form);
+    const auto species = static_cast<std::uint32_t>(meaning.species);
+    std::size_t slot = (meaning.roles.bits() ^ meaning.value ^ form << 8 ^ species << 16) % 1021;
+    while (slots_[slot] != 0 && all[slots_[slot] - 1U] != meaning)
+      slot = (slot + 1) % slots_.size();
+    return slot;
+  }
+  std::array<std::uint16_t, 1024> slots_{};  // numbers from 1; 0 is free
+};
+
+constexpr std::uint16_t no_entry = 0xFFFF;
+
 /// The entries in one order for all builds, because where meanings join the first one counts: those
 /// of one meaning together, but "magnesiumcitrat" right behind "citrat".
 struct Ordered {
@@ -282,21 +316,7 @@ struct Ordered {
   std::array<std::uint8_t, entry_count> meaning_of{};  // of each entry as in the tables
   /// Whether an entry as in the tables is the one before it with "magnesium" in front.
   std::array<bool, entry_count> is_derived{};
-  std::array<Meaning, 256> meanings{};
-  std::size_t meaning_count = 0;
-
-  [[nodiscard]] consteval std::size_t find(const Meaning& meaning) const {
-    std::size_t i = 0;
-    while (i < meaning_count && meanings[i] != meaning)
-      ++i;
-    return i;
-  }
-  consteval std::uint8_t number_of(const Meaning& meaning) {
-    const std::size_t i = find(meaning);
-    if (i == meanings.size()) bad_row::dictionary_is_full();
-    if (i == meaning_count) meanings[meaning_count++] = meaning;
-    return static_cast<std::uint8_t>(i);
-  }
+  Meanings meanings;
 };
 
 constexpr std::string_view magnesium = "magnesium";
@@ -307,35 +327,42 @@ constexpr Meaning of_magnesium(Meaning salt) {
 
 consteval Ordered order_entries() {
   Ordered ordered;
+  Meanings& meanings = ordered.meanings;
+  // The entries of a meaning, as in the tables, are a chain.
+  std::array<std::uint16_t, entry_count> next{};
+  std::array<std::uint16_t, std::size(Meanings{}.all)> first{};
+  first.fill(no_entry);
   for (std::size_t i = 0; i < entry_count; ++i)
-    ordered.meaning_of[i] = ordered.number_of(spelled[i].meaning);
+    ordered.meaning_of[i] = meanings.number_of(spelled[i].meaning);
+  for (std::size_t i = entry_count; i-- > 0;) {
+    next[i] = first[ordered.meaning_of[i]];
+    first[ordered.meaning_of[i]] = static_cast<std::uint16_t>(i);
+  }
 
-  constexpr std::uint16_t none = 0xFFFF;
   std::array<std::uint16_t, entry_count> derived{};  // from each entry
-  derived.fill(none);
-  for (std::size_t salt_meaning = 0; salt_meaning < ordered.meaning_count; ++salt_meaning) {
-    const Meaning& salt = ordered.meanings[salt_meaning];
-    const std::size_t twin = ordered.find(of_magnesium(salt));
-    if (!salt.roles.has(Role::salt) || twin == salt_meaning) continue;
-    for (std::size_t i = 0; i < entry_count; ++i) {
-      if (ordered.meaning_of[i] != twin || !spelled[i].text.starts_with(magnesium)) continue;
+  derived.fill(no_entry);
+  for (std::size_t salt = 0; salt < meanings.count; ++salt) {
+    const std::size_t twin = meanings.find(of_magnesium(meanings.all[salt]));
+    if (!meanings.all[salt].roles.has(Role::salt) || twin == salt || twin == meanings.count)
+      continue;
+    for (std::uint16_t i = first[twin]; i != no_entry; i = next[i]) {
+      if (!spelled[i].text.starts_with(magnesium)) continue;
       const std::string_view rest = spelled[i].text.substr(magnesium.size());
-      for (std::size_t k = 0; k < entry_count; ++k) {
-        if (ordered.meaning_of[k] != salt_meaning || derived[k] != none || spelled[k].text != rest)
-          continue;
-        derived[k] = static_cast<std::uint16_t>(i);
-        ordered.is_derived[i] = true;
-        break;
-      }
+      std::uint16_t k = first[salt];
+      while (k != no_entry && (derived[k] != no_entry || spelled[k].text != rest))
+        k = next[k];
+      if (k == no_entry) continue;
+      derived[k] = i;
+      ordered.is_derived[i] = true;
     }
   }
 
   std::size_t end = 0;
-  for (std::size_t meaning = 0; meaning < ordered.meaning_count; ++meaning)
-    for (std::size_t i = 0; i < entry_count; ++i) {
-      if (ordered.meaning_of[i] != meaning || ordered.is_derived[i]) continue;
-      ordered.entries[end++] = static_cast<std::uint16_t>(i);
-      if (derived[i] != none) ordered.entries[end++] = derived[i];
+  for (std::size_t meaning = 0; meaning < meanings.count; ++meaning)
+    for (std::uint16_t i = first[meaning]; i != no_entry; i = next[i]) {
+      if (ordered.is_derived[i]) continue;
+      ordered.entries[end++] = i;
+      if (derived[i] != no_entry) ordered.entries[end++] = derived[i];
     }
   return ordered;
 }
@@ -405,7 +432,7 @@ struct Packed {
 consteval Packed pack() {
   Packed packed;
   Entry before;
-  std::size_t meaning = ordered.meaning_count;
+  std::size_t meaning = ordered.meanings.count;
   for (std::size_t at = 0; at < entry_count; ++at) {
     const std::size_t i = ordered.entries[at];
     if (ordered.is_derived[i]) continue;
@@ -421,7 +448,7 @@ consteval Packed pack() {
     if (ordered.meaning_of[i] != meaning) {
       flags |= next_meaning;
       meaning = ordered.meaning_of[i];
-      packed.meanings[packed.meaning_count++] = ordered.meanings[meaning];
+      packed.meanings[packed.meaning_count++] = ordered.meanings.all[meaning];
     }
     packed.bytes[packed.size++] = static_cast<char>(flags);
     for (std::size_t k = shared; k < entry.length; ++k)

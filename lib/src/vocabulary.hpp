@@ -67,6 +67,7 @@ class Roles {
     both.bits_ = bits_ | other.bits_;
     return both;
   }
+  [[nodiscard]] constexpr std::uint32_t bits() const { return bits_; }
   friend constexpr bool operator==(Roles, Roles) = default;
 
  private:
