@@ -163,7 +163,7 @@ std::size_t write_short(double value, char* out) {
   int whole = 1 + reaches(10) + reaches(100) + reaches(1000) + reaches(10'000) + reaches(100'000);
   int places = short_digits - whole;
   // Off by less than 10^-9, which matters only next to a tie.
-  const double product = value * detail::exact_powers_of_ten[static_cast<std::size_t>(places)];
+  const double product = value * detail::exact_power_of_ten(places);
   auto digits = static_cast<std::uint32_t>(product);
   const double rest = product - static_cast<double>(digits);
   constexpr double near_tie = 1e-6;
@@ -222,7 +222,7 @@ std::size_t write_decimal(double value, int significant, char* out) {
   const int log2 = static_cast<int>(bits >> 52 & 0x7FFU) - 1023;
   // floor(log10), or one less; then as near as the exact powers tell.
   int log10 = (log2 * 1233) >> 12;
-  if (log10 >= 0 && magnitude >= detail::exact_powers_of_ten[static_cast<std::size_t>(log10) + 1]) {
+  if (log10 >= 0 && magnitude >= detail::exact_power_of_ten(log10 + 1)) {
     ++log10;
   }
   int places = significant - 1 - log10;

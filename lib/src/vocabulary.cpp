@@ -299,12 +299,13 @@ struct Meanings {
   [[nodiscard]] consteval std::size_t slot_of(const Meaning& meaning) const {
     const auto form = static_cast<std::uint32_t>(meaning.form);
     const auto species = static_cast<std::uint32_t>(meaning.species);
-    std::size_t slot = (meaning.roles.bits() ^ meaning.value ^ form << 8 ^ species << 16) % 1021;
+    std::size_t slot =
+        (meaning.roles.bits() ^ meaning.value ^ form << 8 ^ species << 16) % slots_.size();
     while (slots_[slot] != 0 && all[slots_[slot] - 1U] != meaning)
       slot = (slot + 1) % slots_.size();
     return slot;
   }
-  std::array<std::uint16_t, 1024> slots_{};  // numbers from 1; 0 is free
+  std::array<std::uint16_t, 1021> slots_{};  // numbers from 1, 0 is free; a prime number of them
 };
 
 constexpr std::uint16_t no_entry = 0xFFFF;

@@ -17,7 +17,7 @@ export interface Options {
   unitsPerDay?: number;
   /** 0 to 1 of the dried material. */
   assay?: number;
-  /** 0 to below 1. */
+  /** 0 to 0.99. It may count a hydrate's water of crystallisation or not: the report has both. */
   lossOnDrying?: number;
   /** Id of data/species.csv. */
   species?: string;

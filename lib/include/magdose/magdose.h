@@ -22,7 +22,7 @@ typedef struct magdose_options {
   int32_t state;          /* 0 none, 1 pregnant, 2 lactating */
   double units_per_day;   /* units taken a day, at most 1e9; 0: as the label says */
   double assay;           /* 0.01 to 1 of the dried material; 0: 1 */
-  double loss_on_drying;  /* 0 to 0.99 */
+  double loss_on_drying;  /* 0 to 0.99; may count the water of a hydrate: the report has both */
   char species[64];       /* species id that the form is; NUL-terminated; empty: not told */
   int32_t fortified_food; /* not 0: the label is of a food, not of a supplement */
 } magdose_options;
