@@ -190,6 +190,7 @@ Interval<MagnesiumFraction> fraction_range(Form form) {
 Interval<MagnesiumFraction> fraction_range(Form form, Purity purity) {
   const Interval<MagnesiumFraction> pure = fraction_range(form);
   Interval<MagnesiumFraction> range = {of_purity(pure.low, purity), of_purity(pure.high, purity)};
+  if (purity.loss_on_drying == 0) return range;
   for (const Species& species : species_table) {
     if (species.form == form && !species.named_only)
       range = hull(range, fraction_range(species, purity));

@@ -20,7 +20,8 @@ namespace magdose {
 struct Purity {
   double assay = 1.0;  ///< 0 to 1, of the dried material
   /// 0 to below 1, of the material as it is. Of a hydrate it may count the water of
-  /// crystallisation, as in most monographs, or not: see fraction_range() of forms.hpp.
+  /// crystallisation, as in the monograph of the citrate, or not: see fraction_range() of
+  /// forms.hpp.
   double loss_on_drying = 0.0;
   /// Part of the material, as it is, that is the substance.
   [[nodiscard]] constexpr double as_is() const { return assay * (1.0 - loss_on_drying); }
