@@ -90,17 +90,18 @@ bool is_times_sign(const Token& token) {
   return token.has(Role::times) && token.meaning->value == 0;
 }
 
+// Where the text goes on behind "(1)" of "one (1)".
+std::size_t behind_figures(const Stream& stream, std::size_t k) {
+  const bool figures = stream.peek(k).kind == Kind::open &&
+                       stream.peek(k + 1).kind == Kind::number &&
+                       stream.peek(k + 2).kind == Kind::close;
+  return figures ? k + 3 : k;
+}
+
 bool joins_range(const Token& token) {
   return token.kind == Kind::dash || token.has(Role::to);
 }
 
-/// "twice", "3 times", "3 x", "1 to 2 times", "once or twice": the times, and the tokens that say
-/// them; none: 0 tokens.
-struct HowOften {
-  double low = 0;
-  double high = 0;
-  std::size_t tokens = 0;
-};
 HowOften how_often(const Stream& stream, std::size_t k) {
   const auto times = [&](std::size_t at) {
     const Token& token = stream.peek(at);
@@ -166,6 +167,16 @@ bool may_follow_unit(const Token& token) {
   return token.kind == Kind::open || token.kind == Kind::close || token.kind == Kind::percent ||
          token.kind == Kind::number || token.has(Role::reference) || token.has(Role::of) ||
          names_magnesium(token);
+}
+
+// "daily", "a day", "pro Tag", "/day": how many tokens say so; 0 for none, as in "7 days".
+std::size_t day_at(const Stream& stream, std::size_t k) {
+  const Token& first = stream.peek(k);
+  if (first.has(Role::day)) return first.meaning->value == vocabulary::says_daily ? 1 : 0;
+  constexpr std::uint32_t longest = 3;  // "al giorno", "am Tag"
+  const bool joins = first.kind == Kind::slash || first.has(Role::per) ||
+                     (first.kind == Kind::unknown && first.span.end - first.span.begin <= longest);
+  return joins && stream.peek(k + 1).has(Role::day) ? 2 : 0;
 }
 
 bool says_day(const Stream& stream, std::size_t k) {
@@ -294,8 +305,33 @@ bool ServingReader::times(Stream& stream) {
   if (!says_day(stream, often.tokens) &&
       !(stream.peek(often.tokens).kind == Kind::number && counted.has(Role::serving)))
     return false;
-  times_ = often.high;
+  take_often(stream, often);
   stream.advance(often.tokens);
+  return true;
+}
+
+void ServingReader::take_often(const Stream& stream, const HowOften& often) {
+  times_ = often.high;
+  if (day_at(stream, often.tokens) == 0 || often_.high != 0) return;
+  often_ = often;
+}
+
+// "take 2 daily", "1-2 a day"
+bool ServingReader::units_a_day(Stream& stream) {
+  const bool range = joins_range(stream.peek(1)) && is_number(stream.peek(2));
+  const std::size_t last = range ? 2 : 0;
+  const std::size_t k = behind_figures(stream, last + 1);
+  const std::size_t day = day_at(stream, k);
+  if (day == 0) return false;
+  const double low = number_of(stream.peek()).to_double();
+  const double high = number_of(stream.peek(last)).to_double();
+  const Token& before = stream.previous();
+  // "vitamin B 12 daily", "Q-10 daily"
+  const bool named = before.has(Role::mineral) || (before.kind == Kind::dash && before.glued) ||
+                     (before.kind == Kind::unknown && before.span.end - before.span.begin == 1);
+  if (low < least_count || low > high || high > largest_count || named) return false;
+  if (counted_a_day_.high == 0) counted_a_day_ = {low, high, k};
+  stream.advance(k + day);
   return true;
 }
 
@@ -330,6 +366,7 @@ void ServingReader::speaks_of(const Stream& stream, std::size_t joints, ServingU
 }
 
 bool ServingReader::count(Stream& stream) {
+  if (units_a_day(stream)) return true;
   const bool in_words = stream.peek().kind == Kind::word;
   const std::size_t mixed = in_words ? 0 : fraction_of_mixed(stream);
   if (!in_words && mixed == 0 && !may_be_counted(stream.peek(1))) return false;
@@ -351,9 +388,7 @@ bool ServingReader::count(Stream& stream) {
     high = number_of(stream.peek(2));
     k = 3;
   }
-  if (stream.peek(k).kind == Kind::open && stream.peek(k + 1).kind == Kind::number &&
-      stream.peek(k + 2).kind == Kind::close)
-    k += 3;  // "one (1)"
+  k = behind_figures(stream, k);
   const std::size_t at = serving_word(stream, k, in_words);
   if (at == 0) return false;
   const ServingUnit unit = unit_of(stream.peek(at));
@@ -389,7 +424,7 @@ bool ServingReader::spoken_word(Stream& stream) {
   }
   if (token.has(Role::number) && count(stream)) return true;
   if (token.has(Role::times)) {
-    if (token.meaning->value != 0) times_ = token.meaning->value / 2.0;
+    if (token.meaning->value != 0) take_often(stream, how_often(stream, 0));
     stream.advance();
     return true;
   }
@@ -522,6 +557,14 @@ bool ServingReader::mass(Decimal grams, const Stream& stream, bool further) {
 
 void ServingReader::finish() {
   Serving& serving = claim_.serving;
+  if (claim_.units_a_day_high == 0) {
+    // Without a count to go by, units a day are what the amounts are for.
+    const bool by_unit = counted_a_day_.high != 0 && best_.count && is_counted(best_.unit);
+    const HowOften& said = by_unit ? counted_a_day_ : often_;
+    claim_.units_a_day_low = said.low;
+    claim_.units_a_day_high = said.high;
+    servings_a_day_ = !by_unit;
+  }
   if (best_.rating < 0) {
     serving.unit = seen_;
     if (serving.grams) {

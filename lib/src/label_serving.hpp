@@ -15,6 +15,14 @@ bool is_of_product(const tokens::Token& unit);
 /// A number of such a unit with its decimals: "1.500 g" is one and a half grams, not 1500.
 tokens::Token with_decimals(tokens::Token mass, const tokens::Token& unit);
 
+/// "twice", "3 times", "3 x", "1 to 2 times", "once or twice": the times, and the tokens that say
+/// them; none: 0 tokens.
+struct HowOften {
+  double low = 0;
+  double high = 0;
+  std::size_t tokens = 0;
+};
+
 /// Collects what a label says of its serving while the label is read; each mention is rated by how
 /// plainly it speaks of the serving ("Serving size: 3 capsules" before "100 tablets").
 class ServingReader {
@@ -65,6 +73,8 @@ class ServingReader {
   void offer(std::optional<Decimal> count, ServingUnit unit, int rating, Span span);
   [[nodiscard]] int rating(const tokens::Stream& stream, std::size_t after, bool per) const;
   bool times(tokens::Stream& stream);
+  void take_often(const tokens::Stream& stream, const HowOften& often);
+  bool units_a_day(tokens::Stream& stream);
   void daily(const tokens::Stream& stream, std::size_t after, ServingUnit unit, double low,
              double high);
   [[nodiscard]] Amount* amount_before(const tokens::Stream& stream, std::size_t joints) const;
@@ -80,6 +90,8 @@ class ServingReader {
   bool container_ = false;
   std::optional<Decimal> ml_;  ///< volume of one serving, where printed
   double times_ = 1;
+  HowOften often_;               ///< a day, with or without a count: "3 times daily"
+  HowOften counted_a_day_;       ///< units whose name is not said: "take 2 daily"
   bool servings_a_day_ = false;  ///< the units a day are servings: "1 to 2 servings daily"
   double units_ = 0;             ///< counted last in this sentence
   bool of_day_ = false;          ///< "per daily dose: ...": the amounts behind in this sentence are

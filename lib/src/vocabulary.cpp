@@ -102,6 +102,10 @@ consteval Spelled read_word(std::string_view line) {
     case Role::per:  // "en" is Spanish "in" and Dutch "and"
       if (value == "and") meaning.roles = meaning.roles | Roles(Role::conjunction);
       break;
+    case Role::day:
+      if (!value.empty() && value != "daily") bad_row::role_needs_another_value();
+      meaning.value = value.empty() ? 0 : says_daily;
+      break;
     case Role::group:
       meaning.value = group_value(value);
       break;

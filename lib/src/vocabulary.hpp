@@ -15,12 +15,12 @@ namespace magdose::vocabulary {
 enum class Role : std::uint32_t {
   magnesium = 1U << 0,
   manganese = 1U << 1,
-  elemental = 1U << 2,  ///< "elemental", "élément", "jonów"
-  of_which = 1U << 3,   ///< "of which", "providing", "contains": magnesium of a compound follows
-  source_of = 1U << 4,  ///< "as", "from", "aus": the source of the magnesium follows
-  of = 1U << 5,         ///< "of", "de": binds an amount to the name behind it
-  per = 1U << 6,        ///< "per", "each", "pro"
-  day = 1U << 7,
+  elemental = 1U << 2,     ///< "elemental", "élément", "jonów"
+  of_which = 1U << 3,      ///< "of which", "providing", "contains": magnesium of a compound follows
+  source_of = 1U << 4,     ///< "as", "from", "aus": the source of the magnesium follows
+  of = 1U << 5,            ///< "of", "de": binds an amount to the name behind it
+  per = 1U << 6,           ///< "per", "each", "pro"
+  day = 1U << 7,           ///< value: says_daily, or 0
   serving_size = 1U << 8,  ///< "serving size", "portion"
   container = 1U << 9,     ///< "servings per container": counts of a package
   complex = 1U << 10,
@@ -75,6 +75,9 @@ class Roles {
 };
 
 enum class Group : std::uint8_t { adult, child, infant, lactating, pregnant };
+
+/// Value of a word that means "a day" by itself: "daily", not "day".
+inline constexpr std::uint8_t says_daily = 1;
 
 /// A unit of measure: what it measures and its power of ten over mg, mmol, mEq or mL.
 enum class UnitKind : std::uint8_t { mass, amount, charge, volume };
