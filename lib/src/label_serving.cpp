@@ -47,7 +47,8 @@ bool may_qualify(const Token& token) {
 bool may_be_counted(const Token& token) {
   switch (token.kind) {
     case Kind::word:
-      return token.has(Role::serving) || token.has(Role::to) || may_qualify(token);
+      return token.has(Role::serving) || token.has(Role::to) || token.has(Role::day) ||
+             may_qualify(token);
     case Kind::unknown:
     case Kind::slash:
     case Kind::dash:
@@ -88,14 +89,6 @@ Decimal number_of(const Token& token) {
 // "x": how often, a number says.
 bool is_times_sign(const Token& token) {
   return token.has(Role::times) && token.meaning->value == 0;
-}
-
-// Where the text goes on behind "(1)" of "one (1)".
-std::size_t behind_figures(const Stream& stream, std::size_t k) {
-  const bool figures = stream.peek(k).kind == Kind::open &&
-                       stream.peek(k + 1).kind == Kind::number &&
-                       stream.peek(k + 2).kind == Kind::close;
-  return figures ? k + 3 : k;
 }
 
 bool joins_range(const Token& token) {
@@ -291,7 +284,8 @@ void ServingReader::daily(const Stream& stream, std::size_t after, ServingUnit u
   high *= times_;
   times_ = 1;
   if (is_counted(unit)) units_ = high;
-  if (claim_.units_a_day_high != 0) return;
+  if (claim_.units_a_day_high != 0 && uncounted_ == Uncounted::none) return;
+  uncounted_ = Uncounted::none;
   claim_.units_a_day_low = low;
   claim_.units_a_day_high = high;
   servings_a_day_ = !is_counted(unit);
@@ -312,27 +306,14 @@ bool ServingReader::times(Stream& stream) {
 
 void ServingReader::take_often(const Stream& stream, const HowOften& often) {
   times_ = often.high;
-  if (day_at(stream, often.tokens) == 0 || often_.high != 0) return;
-  often_ = often;
+  if (day_at(stream, often.tokens) != 0) say_a_day(Uncounted::times, often.low, often.high);
 }
 
-// "take 2 daily", "1-2 a day"
-bool ServingReader::units_a_day(Stream& stream) {
-  const bool range = joins_range(stream.peek(1)) && is_number(stream.peek(2));
-  const std::size_t last = range ? 2 : 0;
-  const std::size_t k = behind_figures(stream, last + 1);
-  const std::size_t day = day_at(stream, k);
-  if (day == 0) return false;
-  const double low = number_of(stream.peek()).to_double();
-  const double high = number_of(stream.peek(last)).to_double();
-  const Token& before = stream.previous();
-  // "vitamin B 12 daily", "Q-10 daily"
-  const bool named = before.has(Role::mineral) || (before.kind == Kind::dash && before.glued) ||
-                     (before.kind == Kind::unknown && before.span.end - before.span.begin == 1);
-  if (low < least_count || low > high || high > largest_count || named) return false;
-  if (counted_a_day_.high == 0) counted_a_day_ = {low, high, k};
-  stream.advance(k + day);
-  return true;
+void ServingReader::say_a_day(Uncounted what, double low, double high) {
+  if (claim_.units_a_day_high != 0) return;
+  uncounted_ = what;
+  claim_.units_a_day_low = low;
+  claim_.units_a_day_high = high;
 }
 
 double ServingReader::take_units() {
@@ -366,7 +347,6 @@ void ServingReader::speaks_of(const Stream& stream, std::size_t joints, ServingU
 }
 
 bool ServingReader::count(Stream& stream) {
-  if (units_a_day(stream)) return true;
   const bool in_words = stream.peek().kind == Kind::word;
   const std::size_t mixed = in_words ? 0 : fraction_of_mixed(stream);
   if (!in_words && mixed == 0 && !may_be_counted(stream.peek(1))) return false;
@@ -388,11 +368,23 @@ bool ServingReader::count(Stream& stream) {
     high = number_of(stream.peek(2));
     k = 3;
   }
-  k = behind_figures(stream, k);
+  if (stream.peek(k).kind == Kind::open && stream.peek(k + 1).kind == Kind::number &&
+      stream.peek(k + 2).kind == Kind::close)
+    k += 3;  // "one (1)"
   const std::size_t at = serving_word(stream, k, in_words);
-  if (at == 0) return false;
+  const bool many = low.to_double() > largest_count;
+  if (at == 0) {  // "take 2 daily"; not "vitamin B 12 daily", "Q-10 daily"
+    const std::size_t day = day_at(stream, k);
+    const bool named =
+        hung_on.has(Role::mineral) || (hung_on.kind == Kind::dash && hung_on.glued) ||
+        (hung_on.kind == Kind::unknown && hung_on.span.end - hung_on.span.begin == 1);
+    if (day == 0 || many || named) return false;
+    say_a_day(Uncounted::units, low.to_double(), high.to_double());
+    stream.advance(k + day);
+    return true;
+  }
   const ServingUnit unit = unit_of(stream.peek(at));
-  const bool pack = low.to_double() > largest_count && size_lines_ == 0;
+  const bool pack = many && size_lines_ == 0;
   if (pack) {
     seen_ = unit;
   } else {
@@ -557,14 +549,10 @@ bool ServingReader::mass(Decimal grams, const Stream& stream, bool further) {
 
 void ServingReader::finish() {
   Serving& serving = claim_.serving;
-  if (claim_.units_a_day_high == 0) {
-    // Without a count to go by, units a day are what the amounts are for.
-    const bool by_unit = counted_a_day_.high != 0 && best_.count && is_counted(best_.unit);
-    const HowOften& said = by_unit ? counted_a_day_ : often_;
-    claim_.units_a_day_low = said.low;
-    claim_.units_a_day_high = said.high;
-    servings_a_day_ = !by_unit;
-  }
+  if (uncounted_ == Uncounted::times) servings_a_day_ = true;
+  // Without a count to go by, units a day are what the amounts are for.
+  if (uncounted_ == Uncounted::units && !(best_.count && is_counted(best_.unit)))
+    claim_.units_a_day_high = 0;
   if (best_.rating < 0) {
     serving.unit = seen_;
     if (serving.grams) {

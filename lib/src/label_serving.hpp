@@ -66,6 +66,8 @@ class ServingReader {
     int rating = -1;
     Span span;
   };
+  /// Said of a day without the unit: "three times daily", "take 2 daily".
+  enum class Uncounted : std::uint8_t { none, times, units };
   bool spoken_word(tokens::Stream& stream);
   void unit_word(const tokens::Stream& stream);
   void day_word(const tokens::Stream& stream);
@@ -74,7 +76,7 @@ class ServingReader {
   [[nodiscard]] int rating(const tokens::Stream& stream, std::size_t after, bool per) const;
   bool times(tokens::Stream& stream);
   void take_often(const tokens::Stream& stream, const HowOften& often);
-  bool units_a_day(tokens::Stream& stream);
+  void say_a_day(Uncounted what, double low, double high);
   void daily(const tokens::Stream& stream, std::size_t after, ServingUnit unit, double low,
              double high);
   [[nodiscard]] Amount* amount_before(const tokens::Stream& stream, std::size_t joints) const;
@@ -90,8 +92,7 @@ class ServingReader {
   bool container_ = false;
   std::optional<Decimal> ml_;  ///< volume of one serving, where printed
   double times_ = 1;
-  HowOften often_;               ///< a day, with or without a count: "3 times daily"
-  HowOften counted_a_day_;       ///< units whose name is not said: "take 2 daily"
+  Uncounted uncounted_ = Uncounted::none;  ///< what the units a day of the claim are so far
   bool servings_a_day_ = false;  ///< the units a day are servings: "1 to 2 servings daily"
   double units_ = 0;             ///< counted last in this sentence
   bool of_day_ = false;          ///< "per daily dose: ...": the amounts behind in this sentence are
