@@ -379,7 +379,8 @@ bool ServingReader::count(Stream& stream) {
         hung_on.has(Role::mineral) || (hung_on.kind == Kind::dash && hung_on.glued) ||
         (hung_on.kind == Kind::unknown && hung_on.span.end - hung_on.span.begin == 1);
     if (day == 0 || many || named) return false;
-    say_a_day(Uncounted::units, low.to_double(), high.to_double());
+    say_a_day(Uncounted::units, times_ * low.to_double(), times_ * high.to_double());
+    times_ = 1;
     stream.advance(k + day);
     return true;
   }

@@ -69,10 +69,11 @@ WORDS = {  # table, column: what may stand there
 }
 ROLES = {  # role of a word: what its value may be; None: there is none
     **dict.fromkeys(("magnesium", "manganese", "elemental", "of_which", "source_of", "of",
-                     "day", "serving_size", "container", "complex", "buffered", "chelate",
+                     "serving_size", "container", "complex", "buffered", "chelate",
                      "mineral", "total", "percent", "to", "substance", "filler", "conjunction",
                      "unit_key"), None),
     "per": ("", "and"),
+    "day": ("", "daily"),
     "reference": ("NRV", "DV", "RDA"),
     "group": ("adult", "child", "infant", "lactating", "pregnant"),
     "serving": ("", "capsule", "drop", "g", "gummy", "lozenge", "ml", "sachet", "scoop", "serving",
