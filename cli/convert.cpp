@@ -78,8 +78,7 @@ std::string headline(const PrintedAmount& amount, const Material& material, bool
         {{"amount", stated}, {"mg", text::number(number_of(amount.magnesium()), json_digits)}});
   }
   const Interval<MagnesiumFraction> fraction =
-      material.species != nullptr ? fraction_range(*material.species, options.purity)
-                                  : fraction_range(material.form, options.purity);
+      fraction_range(material.form, material.species, options.purity);
   const auto mg_range = [&](const Interval<MagnesiumFraction>& f) {
     const auto range = [&](const auto& masses) {
       return text::mg_range(number_of(masses.low), number_of(masses.high), session.language,
@@ -96,17 +95,13 @@ std::string headline(const PrintedAmount& amount, const Material& material, bool
           : session.say("text.needs",
                         {{"magnesium", stated}, {"form", form}, {"range", mg_range(fraction)}});
   if (fraction.is_point()) return lines;
-  if (material.species == nullptr) {
-    const Species& usual = *info(material.form).usual;
-    lines += '\n';
-    lines +=
-        session.say("text.usual", {{"species", std::string(usual.name)},
-                                   {"range", mg_range(fraction_range(usual, options.purity))}});
-  } else {
-    lines += '\n';
-    lines += session.say("text.hydrate-dried", {});
-  }
-  return lines;
+  lines += '\n';
+  if (material.species != nullptr) return lines + session.say("text.hydrate-dried", {});
+  const Species* const usual = info(material.form).usual;
+  return lines +
+         session.say("text.usual",
+                     {{"species", std::string(usual->name)},
+                      {"range", mg_range(fraction_range(usual->form, usual, options.purity))}});
 }
 
 int run(Command command, const Arguments& arguments, Session& session) {

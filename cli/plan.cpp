@@ -32,9 +32,8 @@ Interval<MagnesiumMass> unit_of(const Arguments& arguments, const CheckOptions& 
     refuse_other_form(*options.species, *form, session);
   }
   const Species* const species = options.species != nullptr ? options.species : material.species;
-  const Interval<MagnesiumFraction> fraction = species != nullptr
-                                                   ? fraction_range(*species, options.purity)
-                                                   : fraction_range(material.form, options.purity);
+  const Interval<MagnesiumFraction> fraction =
+      fraction_range(material.form, species, options.purity);
   if (number_of(fraction.high) == 0) {
     session.refuse("error.form-not-computable", {{"form", name_of(material, session)}});
   }

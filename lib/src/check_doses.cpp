@@ -65,13 +65,13 @@ std::optional<Fractions> fractions_of(const Context& context, const Amount& amou
       return Fractions{stated.value, middle(stated.value)};
   const Purity purity = context.options.purity;
   if (exact != nullptr) {
-    const Interval<MagnesiumFraction> range = fraction_range(*exact, purity);
+    const Interval<MagnesiumFraction> range = fraction_range(exact->form, exact, purity);
     return Fractions{range, middle(range)};
   }
   const std::optional<Form> form = amount.form ? amount.form : context.only_form();
   if (!form || !info(*form).pure) return std::nullopt;
-  return Fractions{fraction_range(*form, purity),
-                   middle(fraction_range(*info(*form).usual, purity))};
+  return Fractions{fraction_range(*form, nullptr, purity),
+                   middle(fraction_range(*form, info(*form).usual, purity))};
 }
 
 struct PerServing {

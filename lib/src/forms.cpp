@@ -187,13 +187,15 @@ Interval<MagnesiumFraction> fraction_range(Form form) {
   return info(form).fractions;
 }
 
-Interval<MagnesiumFraction> fraction_range(Form form, Purity purity) {
-  const Interval<MagnesiumFraction> pure = fraction_range(form);
+Interval<MagnesiumFraction> fraction_range(Form form, const Species* named, Purity purity) {
+  const Interval<MagnesiumFraction> pure =
+      named != nullptr ? exactly(named->fraction()) : fraction_range(form);
   Interval<MagnesiumFraction> range = {of_purity(pure.low, purity), of_purity(pure.high, purity)};
   if (purity.loss_on_drying == 0) return range;
   for (const Species& species : species_table) {
-    if (species.form == form && !species.named_only)
-      range = hull(range, fraction_range(species, purity));
+    const bool is_meant =
+        named != nullptr ? &species == named : species.form == form && !species.named_only;
+    if (is_meant) range = hull(range, exactly(of_purity(species.dried_fraction(), purity)));
   }
   return range;
 }

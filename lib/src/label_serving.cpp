@@ -95,6 +95,13 @@ bool joins_range(const Token& token) {
   return token.kind == Kind::dash || token.has(Role::to);
 }
 
+/// "twice", "3 times", "3 x", "1 to 2 times", "once or twice": the times, and the tokens that say
+/// them; none: 0 tokens.
+struct HowOften {
+  double low = 0;
+  double high = 0;
+  std::size_t tokens = 0;
+};
 HowOften how_often(const Stream& stream, std::size_t k) {
   const auto times = [&](std::size_t at) {
     const Token& token = stream.peek(at);
@@ -261,7 +268,7 @@ void ServingReader::offer(std::optional<Decimal> count, ServingUnit unit, int ra
 void ServingReader::daily(const Stream& stream, std::size_t after, ServingUnit unit, double low,
                           double high) {
   bool day = times_ != 1 || says_day(stream, after);
-  for (std::size_t k = 1; k <= 3; ++k)
+  for (std::size_t k = 1; k <= 3 && stream.previous(k).kind != Kind::dot; ++k)
     day = day || stream.previous(k).has(Role::day);
   // "1 tablet with food, 3 times a day"
   constexpr std::size_t farthest = 6;
@@ -299,14 +306,14 @@ bool ServingReader::times(Stream& stream) {
   if (!says_day(stream, often.tokens) &&
       !(stream.peek(often.tokens).kind == Kind::number && counted.has(Role::serving)))
     return false;
-  take_often(stream, often);
+  take_often(stream, often.tokens, often.low, often.high);
   stream.advance(often.tokens);
   return true;
 }
 
-void ServingReader::take_often(const Stream& stream, const HowOften& often) {
-  times_ = often.high;
-  if (day_at(stream, often.tokens) != 0) say_a_day(Uncounted::times, often.low, often.high);
+void ServingReader::take_often(const Stream& stream, std::size_t after, double low, double high) {
+  times_ = high;
+  if (day_at(stream, after) != 0) say_a_day(Uncounted::times, low, high);
 }
 
 void ServingReader::say_a_day(Uncounted what, double low, double high) {
@@ -372,20 +379,19 @@ bool ServingReader::count(Stream& stream) {
       stream.peek(k + 2).kind == Kind::close)
     k += 3;  // "one (1)"
   const std::size_t at = serving_word(stream, k, in_words);
-  const bool many = low.to_double() > largest_count;
   if (at == 0) {  // "take 2 daily"; not "vitamin B 12 daily", "Q-10 daily"
     const std::size_t day = day_at(stream, k);
     const bool named =
         hung_on.has(Role::mineral) || (hung_on.kind == Kind::dash && hung_on.glued) ||
         (hung_on.kind == Kind::unknown && hung_on.span.end - hung_on.span.begin == 1);
-    if (day == 0 || many || named) return false;
+    if (day == 0 || named || high.to_double() > largest_count) return false;
     say_a_day(Uncounted::units, times_ * low.to_double(), times_ * high.to_double());
     times_ = 1;
     stream.advance(k + day);
     return true;
   }
   const ServingUnit unit = unit_of(stream.peek(at));
-  const bool pack = many && size_lines_ == 0;
+  const bool pack = low.to_double() > largest_count && size_lines_ == 0;
   if (pack) {
     seen_ = unit;
   } else {
@@ -417,7 +423,10 @@ bool ServingReader::spoken_word(Stream& stream) {
   }
   if (token.has(Role::number) && count(stream)) return true;
   if (token.has(Role::times)) {
-    if (token.meaning->value != 0) take_often(stream, how_often(stream, 0));
+    if (token.meaning->value != 0) {
+      const HowOften often = how_often(stream, 0);
+      take_often(stream, often.tokens, often.low, often.high);
+    }
     stream.advance();
     return true;
   }

@@ -15,14 +15,6 @@ bool is_of_product(const tokens::Token& unit);
 /// A number of such a unit with its decimals: "1.500 g" is one and a half grams, not 1500.
 tokens::Token with_decimals(tokens::Token mass, const tokens::Token& unit);
 
-/// "twice", "3 times", "3 x", "1 to 2 times", "once or twice": the times, and the tokens that say
-/// them; none: 0 tokens.
-struct HowOften {
-  double low = 0;
-  double high = 0;
-  std::size_t tokens = 0;
-};
-
 /// Collects what a label says of its serving while the label is read; each mention is rated by how
 /// plainly it speaks of the serving ("Serving size: 3 capsules" before "100 tablets").
 class ServingReader {
@@ -50,6 +42,7 @@ class ServingReader {
   void line();
   /// The sentence ends, and what it counts.
   void sentence() {
+    times_ = 1;
     units_ = 0;
     of_day_ = false;
   }
@@ -75,7 +68,7 @@ class ServingReader {
   void offer(std::optional<Decimal> count, ServingUnit unit, int rating, Span span);
   [[nodiscard]] int rating(const tokens::Stream& stream, std::size_t after, bool per) const;
   bool times(tokens::Stream& stream);
-  void take_often(const tokens::Stream& stream, const HowOften& often);
+  void take_often(const tokens::Stream& stream, std::size_t after, double low, double high);
   void say_a_day(Uncounted what, double low, double high);
   void daily(const tokens::Stream& stream, std::size_t after, ServingUnit unit, double low,
              double high);

@@ -40,10 +40,4 @@ MagnesiumFraction Species::dried_fraction() const {
   return mass_of_magnesium / (hydrate - static_cast<double>(waters) * water);
 }
 
-Interval<MagnesiumFraction> fraction_range(const Species& species, Purity purity) {
-  const bool may_lose_water = purity.loss_on_drying > 0 && species.waters > 0;
-  return {of_purity(species.fraction(), purity),
-          of_purity(may_lose_water ? species.dried_fraction() : species.fraction(), purity)};
-}
-
 }  // namespace magdose

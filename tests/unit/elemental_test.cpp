@@ -65,20 +65,22 @@ TEST_CASE("a loss on drying may count a hydrate's water of crystallisation, or n
 
   const Purity dry{.assay = 0.98};
   const Purity moist{.assay = 0.98, .loss_on_drying = 0.25};
-  CHECK(fraction_range(nonahydrate, dry).is_point());
-  CHECK(fraction_range(anhydrous, moist) == exactly(of_purity(anhydrous.fraction(), moist)));
-  const Interval<MagnesiumFraction> range = fraction_range(nonahydrate, moist);
+  CHECK(fraction_range(Form::citrate, &nonahydrate, dry) ==
+        exactly(of_purity(nonahydrate.fraction(), dry)));
+  CHECK(fraction_range(Form::citrate, &anhydrous, moist) ==
+        exactly(of_purity(anhydrous.fraction(), moist)));
+  const Interval<MagnesiumFraction> range = fraction_range(Form::citrate, &nonahydrate, moist);
   CHECK(range.low == of_purity(nonahydrate.fraction(), moist));
   CHECK(number_of(range.high) ==
         Approx(number_of(of_purity(anhydrous.fraction(), moist))).epsilon(1e-12));
 
   // The dried basic carbonate is richer than the richest carbonate as sold.
   const MagnesiumFraction richest = of_purity(fraction_range(Form::carbonate).high, moist);
-  CHECK(fraction_range(Form::carbonate, moist).high > richest);
+  CHECK(fraction_range(Form::carbonate, nullptr, moist).high > richest);
   for (const FormInfo& form : forms()) {
     CAPTURE(form.id);
-    CHECK(fraction_range(form.form, {}) == fraction_range(form.form));
-    if (!form.pure) CHECK(fraction_range(form.form, moist) == fraction_range(form.form));
+    CHECK(fraction_range(form.form, nullptr, {}) == fraction_range(form.form));
+    if (!form.pure) CHECK(fraction_range(form.form, nullptr, moist) == fraction_range(form.form));
   }
 }
 

@@ -151,11 +151,11 @@ std::string_view suggest_form(std::string_view text);
 /// assay range as sold where a source gives one; {0, 0} for a form that is not pure chemistry. A
 /// form of one species, magnesium oxide, takes the assay range whole.
 Interval<MagnesiumFraction> fraction_range(Form form);
-/// The magnesium fractions that material of this purity can have as it is. A species gives one
-/// number, except a hydrate with a loss on drying: low when the water of crystallisation stays in
-/// the dried material, of which the assay is, high when the loss counts it.
-Interval<MagnesiumFraction> fraction_range(const Species& species, Purity purity);
-Interval<MagnesiumFraction> fraction_range(Form form, Purity purity);
+/// The magnesium fractions that material of this purity, sold under the form's bare name or as the
+/// species named, can have as it is; {0, 0} for a bare name that is not pure chemistry. A species
+/// has one, except a hydrate with a loss on drying: from the loss that leaves the water of
+/// crystallisation in the dried material to the one that counts all of it.
+Interval<MagnesiumFraction> fraction_range(Form form, const Species* named, Purity purity);
 /// Fraction of the richest species that the bare name can mean, or of the species named, pure and
 /// dry; 0 for a form that is not pure chemistry.
 MagnesiumFraction theoretical_fraction(Form form, const Species* named = nullptr);

@@ -49,6 +49,7 @@ constexpr Interval<Q> hull(const Interval<Q>& a, const Interval<Q>& b) {
   return {a.low < b.low ? a.low : b.low, a.high < b.high ? b.high : a.high};
 }
 
+/// The mean of both ends.
 template <class Q>
 constexpr Q middle(const Interval<Q>& a) {
   return 0.5 * (a.low + a.high);
