@@ -15,10 +15,17 @@ double mg(const Amount& amount) {
   return number_of(amount.printed.magnesium());
 }
 
+/// Units of the product that the amount is for, as of Amount; of "3 x 100 mg" one.
+double units_of(const Amount& amount) {
+  const bool of_one = amount.times > 1 && (amount.units == 0 || amount.units == amount.times);
+  return of_one ? 1 : amount.units;
+}
+
 /// Servings a day, lowest and highest: what the person takes, or what the label tells to take.
 /// `units` of the product, where not 0, are what the amount is for instead of the serving. What is
 /// for a day, or for one of several counts, stands as it is unless the person says otherwise.
-Interval<ServingsPerDay> servings_a_day(const Context& context, double units, Basis basis) {
+Interval<ServingsPerDay> servings_a_day(const Context& context, const Amount& amount,
+                                        double units) {
   const Serving& serving = context.claim().serving;
   const double count = units > 0 ? units : serving.count ? serving.count->to_double() : 1;
   const bool counted = serving.unit != ServingUnit::day && serving.unit != ServingUnit::g &&
@@ -30,9 +37,14 @@ Interval<ServingsPerDay> servings_a_day(const Context& context, double units, Ba
   const bool one_of_several = units == 0 && !serving.count && serving.unit != ServingUnit::none;
   constexpr double most_units = 1000;
   if (context.claim().units_a_day_high > 0 && context.claim().units_a_day_high <= most_units &&
-      counted && basis != Basis::day && !one_of_several)
+      counted && amount.basis != Basis::day && !one_of_several)
     return {times(context.claim().units_a_day_low), times(context.claim().units_a_day_high)};
-  return exactly(servings_per_day(1));
+  // "Serving size 2 capsules, 150 mg per capsule"; more are a pack
+  constexpr double most_taken = 8;
+  double a_day = amount.times;
+  if (units > 0 && counted && serving.count && serving.count->to_double() <= most_taken)
+    a_day = std::max(a_day, serving.count->to_double() / units);
+  return exactly(servings_per_day(a_day));
 }
 
 /// Units of the product in one serving, where they are counted.
@@ -74,24 +86,26 @@ std::optional<Fractions> fractions_of(const Context& context, const Amount& amou
                    middle(fraction_range(*form, info(*form).usual, purity))};
 }
 
+constexpr Amount of_the_serving;  // as a percentage is
+
 struct PerServing {
   Interval<MagnesiumMass> magnesium;
   MagnesiumMass best;
   std::optional<Interval<CompoundMass>> compound;
   CompoundMass compound_best = mg_compound(0);
-  double units = 0;  ///< as of Amount
-  Basis basis = Basis::serving;
+  const Amount* amount = &of_the_serving;  ///< whose units and times these are
 };
 
 void add_reading(Context& context, ReadingName name, const PerServing& serving) {
-  const Interval<ServingsPerDay> a_day = servings_a_day(context, serving.units, serving.basis);
+  const double of_units = units_of(*serving.amount);
+  const Interval<ServingsPerDay> a_day = servings_a_day(context, *serving.amount, of_units);
   const Servings one = servings(1);
   Reading reading{};
   reading.name = name;
   reading.elemental = {serving.magnesium.low / one * a_day.low,
                        serving.magnesium.high / one * a_day.high};
   reading.best = serving.best / one * middle(a_day);
-  if (const std::optional<Servings> units = units_in_serving(context, serving.units)) {
+  if (const std::optional<Servings> units = units_in_serving(context, of_units)) {
     const double count = number_of(*units);
     reading.per_unit =
         Interval<MagnesiumMass>{serving.magnesium.low / count, serving.magnesium.high / count};
@@ -102,7 +116,7 @@ void add_reading(Context& context, ReadingName name, const PerServing& serving) 
     const double high = number_of(a_day.high);
     reading.compound =
         Interval<CompoundMass>{serving.compound->low * low, serving.compound->high * high};
-    reading.compound_best = number_of(serving.compound_best) * 0.5 * (low + high);
+    reading.compound_best = number_of(serving.compound_best) * number_of(middle(a_day));
   }
   context.report.readings.push(reading);
 }
@@ -110,8 +124,7 @@ void add_reading(Context& context, ReadingName name, const PerServing& serving) 
 /// An amount stated as magnesium; the compound is the stated one, or what the form needs.
 PerServing stated(const Context& context, const Amount& amount) {
   PerServing serving{amount.printed.as_magnesium(), amount.printed.magnesium(), std::nullopt};
-  serving.units = amount.units;
-  serving.basis = amount.basis;
+  serving.amount = &amount;
   if (amount.part_of) {
     // All the compounds that the dose is the magnesium of.
     const bool only_dose = context.main_amounts().size() == 1;
@@ -151,13 +164,16 @@ std::optional<PerServing> computed(const Context& context, AmountKind kind,
       printed = PrintedAmount(*amount.alternative, AmountUnit::mg);
       different = true;
     }
-    const Interval<CompoundMass> mass = printed.as_compound();
-    sum.magnesium = sum.magnesium + elemental(mass, f->range);
-    sum.best = sum.best + elemental(printed.compound(), f->usual);
-    sum.compound = *sum.compound + mass;
-    sum.compound_best = sum.compound_best + printed.compound();
-    if (!any) sum.units = amount.units;
+    if (!any) sum.amount = &amount;
     any = true;
+    // "citrate 2 x 500 mg, oxide 400 mg": what is taken with the first
+    const double often = amount.times / sum.amount->times;
+    const Interval<CompoundMass> mass = exactly(often) * printed.as_compound();
+    const CompoundMass best = often * printed.compound();
+    sum.magnesium = sum.magnesium + elemental(mass, f->range);
+    sum.best = sum.best + elemental(best, f->usual);
+    sum.compound = *sum.compound + mass;
+    sum.compound_best = sum.compound_best + best;
   }
   if (!any || alternative != different) return std::nullopt;
   return sum;

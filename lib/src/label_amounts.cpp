@@ -192,7 +192,7 @@ void LabelReader::amount(Token value, const Token& unit) {
   // "Magnesium bisglycinate ..., 2000 mg bisglycinate": the salt of a form that was named
   if (ahead.name.salt && claim_.forms.contains(ahead.name.form)) ahead.name.magnesium = true;
   const bool by_name = c.own && c.subject == Subject::compound && c.amounts == 0 && !c.of_which &&
-                       !c.source_next && !ahead.of && has_own_amount(ahead);
+                       !c.source_next && !ahead.of && has_own_amount(ahead.name, ahead.at);
   bool elemental = c.elemental_next;
   if (!by_name && stream_.peek(k).has(Role::elemental) && !stream_.peek(k + 1).has(Role::magnesium))
     elemental = true;
@@ -210,7 +210,8 @@ void LabelReader::amount(Token value, const Token& unit) {
     ahead.name.magnesium = true;
   const bool titled = c.subject == Subject::magnesium && c.own && !c.form && c.amounts == 0 &&
                       (bare_salt || !before.has(Role::magnesium)) && !c.elemental &&
-                      ahead.name.compound() && ahead.at == k && !has_own_amount(ahead);
+                      ahead.name.compound() && ahead.at == k &&
+                      !has_own_amount(ahead.name, ahead.at);
   const bool own = c.own && (c.subject == Subject::magnesium || c.subject == Subject::compound);
   const bool is_blocked = blocked();
   const bool free = c.amounts == 0 && !is_blocked;
@@ -270,9 +271,9 @@ void LabelReader::amount(Token value, const Token& unit) {
 
 // "magnesium citrate 1000 mg elemental magnesium 160 mg": each amount stands behind its name, so
 // the first is not of the name ahead.
-bool LabelReader::has_own_amount(const Ahead& ahead) const {
-  if (!ahead.name.magnesium) return false;
-  std::size_t k = ahead.at + ahead.name.length;
+bool LabelReader::has_own_amount(const Name& name, std::size_t at) const {
+  if (!name.magnesium) return false;
+  std::size_t k = at + name.length;
   const Kind between = stream_.peek(k).kind;
   if (between == Kind::colon || between == Kind::equals || between == Kind::dash ||
       between == Kind::open)

@@ -124,7 +124,7 @@ class LabelReader {
   bool behind_amount() const;
   [[nodiscard]] double times_beside(std::size_t k) const;
   void amount(Token value, const Token& unit);
-  bool has_own_amount(const Ahead& ahead) const;
+  bool has_own_amount(const Name& name, std::size_t at) const;
   bool blocked();
   bool push_amount(const PrintedAmount& printed, const Token& value, AmountKind kind,
                    std::optional<Form> form, std::int16_t species_index, std::uint8_t row,

@@ -9,6 +9,7 @@ using tokens::Kind;
 using tokens::Stream;
 using tokens::Token;
 using vocabulary::Role;
+using vocabulary::Roles;
 using vocabulary::UnitKind;
 
 // How plainly a mention speaks of the serving.
@@ -17,7 +18,7 @@ constexpr int said_size = 8;  // "serving size"
 constexpr int said_per = 4;   // "per", "each"
 constexpr int contains = 4;   // "... contains"
 constexpr int begins_line = 2;
-constexpr int in_brackets = 5;  // "one portion (2 capsules)"
+constexpr int is_portion = 10;  // "one portion (2 capsules)", "serving: 2 capsules"
 constexpr int a_day = 8;        // "240 mg/day"
 constexpr int said_daily = 1;
 constexpr int strength = 1;  // "500 mg capsules"
@@ -37,10 +38,10 @@ ServingUnit unit_of(const Token& token) {
 // Words that may stand between a count and its unit: "3 veg capsules", "1 heaping tablespoon".
 bool may_qualify(const Token& token) {
   constexpr std::uint32_t longest = 40;
+  constexpr Roles other{Role::unit,      Role::of_which,  Role::percent,
+                        Role::container, Role::magnesium, Role::day};
   if (token.kind == Kind::unknown) return token.span.end - token.span.begin <= longest;
-  return token.kind == Kind::word && !token.has(Role::unit) && !token.has(Role::of_which) &&
-         !token.has(Role::percent) && !token.has(Role::container) && !token.has(Role::magnesium) &&
-         !token.has(Role::day);
+  return token.kind == Kind::word && !token.roles.has_any(other);
 }
 
 // Whether a serving's count may stand in figures before such a token.
@@ -216,51 +217,49 @@ void ServingReader::column(Basis basis) {
 
 Basis ServingReader::basis(std::uint8_t column) const {
   const Basis said = of_day_ ? Basis::day : Basis::serving;
-  if (column_count_ == 0) return said;
-  const bool hundred =
-      std::find(columns_.begin(), columns_.begin() + static_cast<std::ptrdiff_t>(column_count_),
-                Basis::hundred) != columns_.begin() + static_cast<std::ptrdiff_t>(column_count_);
-  if (!hundred) return said;
-  return columns_[std::min<std::size_t>(column, column_count_ - 1)];
+  for (std::size_t i = 0; i < column_count_; ++i)
+    if (columns_[i] == Basis::hundred)
+      return columns_[std::min<std::size_t>(column, column_count_ - 1)];
+  return said;
 }
 
 int ServingReader::rating(const Stream& stream, std::size_t after, bool per) const {
   int rating = plain;
-  if (size_lines_ > 0) rating += said_size;
+  if (size_lines_ > 0 && !per) rating += said_size;
   if (per) rating += said_per;
   const Kind before = stream.previous().kind;
   const Token& named = stream.previous(2);
-  if (before == Kind::open && ((named.has(Role::serving) && !is_counted(unit_of(named))) ||
-                               named.has(Role::day) || named.has(Role::serving_size)))
-    rating += in_brackets;
+  if ((before == Kind::open || before == Kind::colon || before == Kind::equals) &&
+      ((named.has(Role::serving) && !is_counted(unit_of(named))) || named.has(Role::day) ||
+       named.has(Role::serving_size)))
+    rating += is_portion;
   if (before == Kind::hard || before == Kind::end) rating += begins_line;
   for (std::size_t k = after; k < after + 3; ++k) {
-    if (stream.peek(k).has(Role::of_which)) rating += contains;
+    if (stream.peek(k).has(Role::of_which) && !per) rating += contains;
     if (stream.peek(k).has(Role::day)) rating += said_daily;
     if (stream.peek(k).kind != Kind::word) break;
   }
   return rating;
 }
 
-void ServingReader::offer(std::optional<Decimal> count, ServingUnit unit, int rating, Span span) {
-  if (container_ || (count && count->to_double() < least_count)) return;
+void ServingReader::offer(Decimal count, ServingUnit unit, int rating, Span span) {
+  const double value = count.to_double();
+  if (container_ || value < least_count) return;
   if (!is_counted(unit)) rating += generic;
   if (unit == ServingUnit::none) --rating;  // a unit without a name of its own
   if (unit == ServingUnit::serving) column(Basis::serving);
-  const double value = count ? count->to_double() : 0;
-  if (best_.rating >= 0 && best_.unit == unit && best_.count && count &&
-      best_.count->to_double() != value) {
+  if (best_.rating >= 0 && best_.unit == unit && best_.count.to_double() != value) {
     constexpr int near = 2;
     if (rating <= best_.rating + near && rating + near >= best_.rating) {
-      if (!rival_ || rival_->to_double() < value) rival_ = count;
+      if (rival_.to_double() < value) rival_ = count;
       if (rating <= best_.rating) return;
-      if (rival_->to_double() < best_.count->to_double()) rival_ = best_.count;
+      if (rival_.to_double() < best_.count.to_double()) rival_ = best_.count;
     } else if (rating > best_.rating) {
-      rival_.reset();
+      rival_ = {};
     }
   }
   if (rating > best_.rating) {
-    if (best_.unit != unit) rival_.reset();
+    if (best_.unit != unit) rival_ = {};
     best_ = {count, unit, rating, span};
   }
 }
@@ -400,9 +399,11 @@ bool ServingReader::count(Stream& stream) {
     // "500 mg x 2 capsules", "500 mg (x 2 capsules)"
     Amount* const one = amount_before(stream, stream.previous(2).kind == Kind::open ? 2 : 1);
     if (is_counted(unit) && is_times_sign(stream.previous()) && one != nullptr) one->units = 1;
-    const Token& joint = stream.peek(at + 1);
-    of_one_ = is_counted(unit) && (joint.has(Role::of) || is_times_sign(joint)) &&
-              stream.peek(at + 2).kind == Kind::number;
+    // "2 capsules of 150 mg", "2 capsules with 150 mg each"
+    const std::size_t j = at + (stream.peek(at + 2).has(Role::per) ? 2 : 1);  // "mit je 150 mg"
+    const Token& joint = stream.peek(j);
+    of_one_ = is_counted(unit) && stream.peek(j + 1).kind == Kind::number &&
+              (joint.has(Role::of) || joint.has(Role::per) || is_times_sign(joint));
     offer(high, unit, rating(stream, at + 1, per), {first.span.begin, stream.peek(at).span.end});
     daily(stream, at + 1, unit, low.to_double(), high.to_double());
   }
@@ -483,6 +484,12 @@ void ServingReader::day_word(const Stream& stream) {
 bool ServingReader::per_word(Stream& stream) {
   const Token& token = stream.peek();
   const Token& next = stream.peek(1);
+  const bool ends =
+      next.kind != Kind::word && next.kind != Kind::unknown && next.kind != Kind::number;
+  if (Amount* const one = amount_before(stream, 0); ends && one != nullptr) {
+    one->units = 1;  // "150 mg each"
+    return false;
+  }
   const bool counted = next.has(Role::number);            // "per two tablets": the count comes
   const std::size_t first = next.has(Role::day) ? 2 : 1;  // "per daily dose of 3"
   const std::size_t at = counted ? 0 : serving_word(stream, first, false);
@@ -510,8 +517,10 @@ bool ServingReader::per_word(Stream& stream) {
   if (next.kind != Kind::number || !stream.peek(2).has(Role::unit)) return false;
   const Token& unit = stream.peek(2);
   const bool of_serving = unit.meaning->unit == UnitKind::mass && stream.peek(3).has(Role::serving);
-  const bool hundred = next.number.to_double() == 100 && !of_serving;
-  if (is_of_product(unit) && !hundred)
+  const bool of_product = is_of_product(unit);
+  const bool hundred = next.number.to_double() == 100 && !of_serving &&
+                       (of_product || unit.meaning->unit == UnitKind::volume);
+  if (of_product && !hundred)
     weighs(with_decimals(next, unit).number.shifted(unit.meaning->exponent - gram_exponent));
   if (hundred) {
     Amount* const before = amount_before(stream, 0);
@@ -519,7 +528,9 @@ bool ServingReader::per_word(Stream& stream) {
       before->basis = Basis::hundred;
     else
       column(Basis::hundred);
-  } else if (!of_serving && !is_of_product(unit)) {
+  } else if (!of_serving && !of_product) {
+    const Kind before = stream.previous().kind;  // "3 capsules, each 100 mg"
+    of_one_ = of_one_ || before == Kind::comma || before == Kind::open;
     return false;
   }
   stream.advance(3);
@@ -561,8 +572,7 @@ void ServingReader::finish() {
   Serving& serving = claim_.serving;
   if (uncounted_ == Uncounted::times) servings_a_day_ = true;
   // Without a count to go by, units a day are what the amounts are for.
-  if (uncounted_ == Uncounted::units && !(best_.count && is_counted(best_.unit)))
-    claim_.units_a_day_high = 0;
+  if (uncounted_ == Uncounted::units && !is_counted(best_.unit)) claim_.units_a_day_high = 0;
   if (best_.rating < 0) {
     serving.unit = seen_;
     if (serving.grams) {
@@ -574,9 +584,9 @@ void ServingReader::finish() {
   serving.count = best_.count;
   serving.unit = best_.unit;
   serving.span = best_.span;
-  if (servings_a_day_ && best_.count && is_counted(best_.unit)) {
-    claim_.units_a_day_low *= best_.count->to_double();
-    claim_.units_a_day_high *= best_.count->to_double();
+  if (servings_a_day_ && is_counted(best_.unit)) {
+    claim_.units_a_day_low *= best_.count.to_double();
+    claim_.units_a_day_high *= best_.count.to_double();
   }
   if (best_.unit == ServingUnit::serving && ml_) {  // "per dose of 15 ml"
     serving.count = ml_;
@@ -585,7 +595,7 @@ void ServingReader::finish() {
     serving.count = serving.grams;
     serving.unit = ServingUnit::g;
   }
-  if (rival_) {
+  if (!rival_.is_zero()) {
     // Amounts for one and for several units stand together: the several. One amount and two counts:
     // nothing says which.
     std::size_t different = 0;
@@ -598,7 +608,7 @@ void ServingReader::finish() {
       }
     }
     if (different >= 2) {
-      if (rival_->to_double() > serving.count->to_double()) serving.count = rival_;
+      if (rival_.to_double() > serving.count->to_double()) serving.count = rival_;
     } else {
       serving.count.reset();
     }

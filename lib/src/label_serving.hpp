@@ -44,7 +44,7 @@ class ServingReader {
   void sentence() {
     times_ = 1;
     units_ = 0;
-    of_day_ = false;
+    of_day_ = of_one_ = false;
   }
   /// Basis of the amount in the column-th place of its row.
   [[nodiscard]] Basis basis(std::uint8_t column) const;
@@ -54,7 +54,7 @@ class ServingReader {
 
  private:
   struct Mention {
-    std::optional<Decimal> count;
+    Decimal count;
     ServingUnit unit = ServingUnit::none;
     int rating = -1;
     Span span;
@@ -65,7 +65,7 @@ class ServingReader {
   void unit_word(const tokens::Stream& stream);
   void day_word(const tokens::Stream& stream);
   bool per_word(tokens::Stream& stream);
-  void offer(std::optional<Decimal> count, ServingUnit unit, int rating, Span span);
+  void offer(Decimal count, ServingUnit unit, int rating, Span span);
   [[nodiscard]] int rating(const tokens::Stream& stream, std::size_t after, bool per) const;
   bool times(tokens::Stream& stream);
   void take_often(const tokens::Stream& stream, std::size_t after, double low, double high);
@@ -79,7 +79,7 @@ class ServingReader {
 
   Claim& claim_;
   Mention best_;
-  std::optional<Decimal> rival_;  ///< another count of the same unit that is as plain
+  Decimal rival_;  ///< another count of the same unit that is as plain; 0 for none
   ServingUnit seen_ = ServingUnit::none;
   int size_lines_ = 0;  ///< lines for which "serving size" still speaks
   bool container_ = false;

@@ -72,7 +72,7 @@ struct Amount {
   Decision decided_by = Decision::none;
   Basis basis = Basis::serving;
   double units = 0;  ///< of the product that it is for, where its sentence counts them; otherwise 0
-  double times = 1;  ///< "2 x 500 mg": how often it is taken for the magnesium beside it, up to 12
+  double times = 1;  ///< "2 x 500 mg": how often it is taken, up to 12
   bool doubtful = false;             ///< unknown words stand between it and the name it belongs to
   bool total = false;                ///< the label calls it a total
   std::optional<Form> form;          ///< the form it is an amount of, or from
