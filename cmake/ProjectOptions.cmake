@@ -8,6 +8,8 @@ option(MAGDOSE_INSTALL "Install the library, its CMake package and the command l
   ${PROJECT_IS_TOP_LEVEL})
 option(MAGDOSE_WERROR "Warnings are errors" OFF)
 option(MAGDOSE_STATIC "Link executables statically, so that they run on any machine" OFF)
+option(MAGDOSE_UNITY
+  "Compile the sources of the command line, and of each test program, together: sooner from nothing" OFF)
 set(MAGDOSE_SANITIZE "" CACHE STRING "Sanitizers, as after -fsanitize=: address,undefined")
 
 if(MAGDOSE_BUILD_CLI)
