@@ -21,10 +21,20 @@ double units_of(const Amount& amount) {
   return of_one ? 1 : amount.units;
 }
 
+constexpr Amount of_the_serving;  // as a percentage is
+
+struct PerServing {
+  Interval<MagnesiumMass> magnesium;
+  MagnesiumMass best;
+  std::optional<Interval<CompoundMass>> compound;
+  CompoundMass compound_best = mg_compound(0);
+  const Amount* amount = &of_the_serving;  ///< whose units and times these are
+};
+
 /// Servings a day, lowest and highest: what the person takes, or what the label tells to take.
 /// `units` of the product, where not 0, are what the amount is for instead of the serving. What is
 /// for a day, or for one of several counts, stands as it is unless the person says otherwise.
-Interval<ServingsPerDay> servings_a_day(const Context& context, const Amount& amount,
+Interval<ServingsPerDay> servings_a_day(const Context& context, const PerServing& of,
                                         double units) {
   const Serving& serving = context.claim().serving;
   const double count = units > 0 ? units : serving.count ? serving.count->to_double() : 1;
@@ -37,13 +47,14 @@ Interval<ServingsPerDay> servings_a_day(const Context& context, const Amount& am
   const bool one_of_several = units == 0 && !serving.count && serving.unit != ServingUnit::none;
   constexpr double most_units = 1000;
   if (context.claim().units_a_day_high > 0 && context.claim().units_a_day_high <= most_units &&
-      counted && amount.basis != Basis::day && !one_of_several)
+      counted && of.amount->basis != Basis::day && !one_of_several)
     return {times(context.claim().units_a_day_low), times(context.claim().units_a_day_high)};
-  // "Serving size 2 capsules, 150 mg per capsule"; more are a pack
+  // "Serving size 2 capsules, 150 mg per capsule", "2 x 150 mg"; what nobody takes is a pack
   constexpr double most_taken = 8;
-  double a_day = amount.times;
-  if (units > 0 && counted && serving.count && serving.count->to_double() <= most_taken)
-    a_day = std::max(a_day, serving.count->to_double() / units);
+  constexpr double most_taken_mg = 1000;
+  double a_day = of.amount->times;
+  if (counted && serving.count) a_day = std::max(a_day, serving.count->to_double() / count);
+  if (a_day > most_taken || a_day * number_of(of.best) >= most_taken_mg) a_day = 1;
   return exactly(servings_per_day(a_day));
 }
 
@@ -86,19 +97,9 @@ std::optional<Fractions> fractions_of(const Context& context, const Amount& amou
                    middle(fraction_range(*form, info(*form).usual, purity))};
 }
 
-constexpr Amount of_the_serving;  // as a percentage is
-
-struct PerServing {
-  Interval<MagnesiumMass> magnesium;
-  MagnesiumMass best;
-  std::optional<Interval<CompoundMass>> compound;
-  CompoundMass compound_best = mg_compound(0);
-  const Amount* amount = &of_the_serving;  ///< whose units and times these are
-};
-
 void add_reading(Context& context, ReadingName name, const PerServing& serving) {
   const double of_units = units_of(*serving.amount);
-  const Interval<ServingsPerDay> a_day = servings_a_day(context, *serving.amount, of_units);
+  const Interval<ServingsPerDay> a_day = servings_a_day(context, serving, of_units);
   const Servings one = servings(1);
   Reading reading{};
   reading.name = name;

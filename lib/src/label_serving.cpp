@@ -225,19 +225,21 @@ Basis ServingReader::basis(std::uint8_t column) const {
 
 int ServingReader::rating(const Stream& stream, std::size_t after, bool per) const {
   int rating = plain;
-  if (size_lines_ > 0 && !per) rating += said_size;
-  if (per) rating += said_per;
+  if (per)
+    rating += said_per;
+  else if (size_lines_ > 0)
+    rating += said_size;
   const Kind before = stream.previous().kind;
   const Token& named = stream.previous(2);
-  if ((before == Kind::open || before == Kind::colon || before == Kind::equals) &&
+  if ((before == Kind::open || before == Kind::colon || before == Kind::equals ||
+       before == Kind::dash) &&
       ((named.has(Role::serving) && !is_counted(unit_of(named))) || named.has(Role::day) ||
        named.has(Role::serving_size)))
     rating += is_portion;
   if (before == Kind::hard || before == Kind::end) rating += begins_line;
-  for (std::size_t k = after; k < after + 3; ++k) {
+  for (std::size_t k = after; k < after + 3 && stream.peek(k).kind == Kind::word; ++k) {
     if (stream.peek(k).has(Role::of_which) && !per) rating += contains;
     if (stream.peek(k).has(Role::day)) rating += said_daily;
-    if (stream.peek(k).kind != Kind::word) break;
   }
   return rating;
 }
@@ -424,10 +426,8 @@ bool ServingReader::spoken_word(Stream& stream) {
   }
   if (token.has(Role::number) && count(stream)) return true;
   if (token.has(Role::times)) {
-    if (token.meaning->value != 0) {
-      const HowOften often = how_often(stream, 0);
+    if (const HowOften often = how_often(stream, 0); often.tokens != 0)
       take_often(stream, often.tokens, often.low, often.high);
-    }
     stream.advance();
     return true;
   }
@@ -486,10 +486,8 @@ bool ServingReader::per_word(Stream& stream) {
   const Token& next = stream.peek(1);
   const bool ends =
       next.kind != Kind::word && next.kind != Kind::unknown && next.kind != Kind::number;
-  if (Amount* const one = amount_before(stream, 0); ends && one != nullptr) {
-    one->units = 1;  // "150 mg each"
-    return false;
-  }
+  if (Amount* const one = amount_before(stream, 0); ends && one != nullptr)
+    one->units = 1;                                       // "150 mg each"
   const bool counted = next.has(Role::number);            // "per two tablets": the count comes
   const std::size_t first = next.has(Role::day) ? 2 : 1;  // "per daily dose of 3"
   const std::size_t at = counted ? 0 : serving_word(stream, first, false);
