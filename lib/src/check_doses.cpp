@@ -21,8 +21,9 @@ double units_of(const Amount& amount) {
   return of_one ? 1 : amount.units;
 }
 
-constexpr Amount of_the_serving;  // as a percentage is
+constexpr Amount of_the_serving;  // what a percentage alone is for
 
+/// Magnesium and compound of one amount, or of several that are taken together, as printed.
 struct PerServing {
   Interval<MagnesiumMass> magnesium;
   MagnesiumMass best;
@@ -33,7 +34,8 @@ struct PerServing {
 
 /// Servings a day, lowest and highest: what the person takes, or what the label tells to take.
 /// `units` of the product, where not 0, are what the amount is for instead of the serving. What is
-/// for a day, or for one of several counts, stands as it is unless the person says otherwise.
+/// for a day, or for one of several counts, stands as it is unless the person says otherwise. Where
+/// nobody says how many a day, it is the serving, or the "3 x" before the amount.
 Interval<ServingsPerDay> servings_a_day(const Context& context, const PerServing& of,
                                         double units) {
   const Serving& serving = context.claim().serving;
