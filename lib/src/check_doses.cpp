@@ -49,7 +49,7 @@ Interval<ServingsPerDay> servings_a_day(const Context& context, const PerServing
   const bool one_of_several = units == 0 && !serving.count && serving.unit != ServingUnit::none;
   constexpr double most_units = 1000;
   if (context.claim().units_a_day_high > 0 && context.claim().units_a_day_high <= most_units &&
-      counted && of.amount->basis != Basis::day && !one_of_several)
+      serving.unit != ServingUnit::day && of.amount->basis != Basis::day && !one_of_several)
     return {times(context.claim().units_a_day_low), times(context.claim().units_a_day_high)};
   // "Serving size 2 capsules, 150 mg per capsule", "2 x 150 mg"; what nobody takes is a pack
   constexpr double most_taken = 8;

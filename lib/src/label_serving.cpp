@@ -119,7 +119,9 @@ HowOften how_often(const Stream& stream, std::size_t k) {
   }
   const double low = number(k);
   if (low == 0) return {};
-  const bool range = joins_range(stream.peek(k + 1)) && number(k + 2) > low;
+  const bool joined = joins_range(stream.peek(k + 1));
+  if (joined && times(k + 2) > low) return {low, times(k + 2), 3};  // "two or three times"
+  const bool range = joined && number(k + 2) > low;
   std::size_t at = k + (range ? 3 : 1);
   const double high = range ? number(k + 2) : low;
   if (stream.peek(at).kind == Kind::dash) ++at;  // "3-mal"
@@ -322,6 +324,7 @@ void ServingReader::say_a_day(Uncounted what, double low, double high) {
   uncounted_ = what;
   claim_.units_a_day_low = low;
   claim_.units_a_day_high = high;
+  taken_ = measured_;  // "10 ml three times daily"
 }
 
 double ServingReader::take_units() {
@@ -544,6 +547,7 @@ bool ServingReader::slash(Stream& stream) {
 void ServingReader::volume(Decimal ml, const Stream& stream) {
   const bool per = stream.previous().has(Role::per);
   if (!ml_ && !ml.is_zero()) ml_ = ml;
+  measure(ml, ServingUnit::ml, stream);
   offer(ml, ServingUnit::ml, plain + (per ? said_per : 0),
         {stream.peek().span.begin, stream.peek(1).span.end});
 }
@@ -552,7 +556,19 @@ void ServingReader::weighs(Decimal grams) {
   if (!claim_.serving.grams && !grams.is_zero()) claim_.serving.grams = grams;
 }
 
+void ServingReader::measure(Decimal value, ServingUnit unit, const Stream& stream) {
+  if (stream.previous().has(Role::per)) return;
+  const double high = value.to_double();
+  double low = high;
+  if (const Token& from = stream.previous(2);
+      joins_range(stream.previous()) && from.kind == Kind::number)  // "10 to 20 ml"
+    low = std::min(low, low * from.number.to_double() / stream.peek().number.to_double());
+  measured_ = {low, high, unit};
+  if (times_ > 1) taken_ = measured_;  // "three times daily 10 ml"
+}
+
 bool ServingReader::mass(Decimal grams, const Stream& stream, bool further) {
+  measure(grams, ServingUnit::g, stream);
   const Token& before = stream.previous();
   const Token& earlier = stream.previous(2);
   const bool in_bracket =
@@ -573,26 +589,35 @@ void ServingReader::finish() {
   if (uncounted_ == Uncounted::units && !is_counted(best_.unit)) claim_.units_a_day_high = 0;
   if (best_.rating < 0) {
     serving.unit = seen_;
-    if (serving.grams) {
-      serving.count = serving.grams;
-      serving.unit = ServingUnit::g;
-    }
-    return;
-  }
-  serving.count = best_.count;
-  serving.unit = best_.unit;
-  serving.span = best_.span;
-  if (servings_a_day_ && is_counted(best_.unit)) {
-    claim_.units_a_day_low *= best_.count.to_double();
-    claim_.units_a_day_high *= best_.count.to_double();
+  } else {
+    serving.count = best_.count;
+    serving.unit = best_.unit;
+    serving.span = best_.span;
   }
   if (best_.unit == ServingUnit::serving && ml_) {  // "per dose of 15 ml"
     serving.count = ml_;
     serving.unit = ServingUnit::ml;
-  } else if (best_.unit == ServingUnit::serving && serving.grams) {  // "one portion (4 g)"
-    serving.count = serving.grams;
+  } else if ((best_.unit == ServingUnit::serving || best_.rating < 0) && serving.grams) {
+    serving.count = serving.grams;  // "one portion (4 g)"
     serving.unit = ServingUnit::g;
   }
+  const double count = serving.count ? serving.count->to_double() : 1;
+  // "Serving size: 3 capsules": all of them are taken, however much that is
+  if (claim_.units_a_day_high == 0 && is_counted(best_.unit) && best_.rating >= plain + said_size &&
+      count > 1)
+    claim_.units_a_day_low = claim_.units_a_day_high = count;
+  double low = servings_a_day_ && is_counted(best_.unit) ? count : 1;  // for each counted a day
+  double high = low;
+  if (serving.unit == ServingUnit::ml || serving.unit == ServingUnit::g) {
+    if (uncounted_ == Uncounted::times && taken_.unit == serving.unit) {
+      low = taken_.low / count;
+      high = taken_.high / count;
+    } else if (!servings_a_day_) {
+      low = high = 0;  // units a day say nothing of a measure
+    }
+  }
+  claim_.units_a_day_low *= low;
+  claim_.units_a_day_high *= high;
   if (!rival_.is_zero()) {
     // Amounts for one and for several units stand together: the several. One amount and two counts:
     // nothing says which.

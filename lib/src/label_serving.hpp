@@ -44,6 +44,7 @@ class ServingReader {
   void sentence() {
     times_ = 1;
     units_ = 0;
+    measured_ = {};
     of_day_ = of_one_ = false;
   }
   /// Basis of the amount in the column-th place of its row.
@@ -58,6 +59,12 @@ class ServingReader {
     ServingUnit unit = ServingUnit::none;
     int rating = -1;
     Span span;
+  };
+  /// A volume or a mass of the product.
+  struct Measure {
+    double low = 1;
+    double high = 1;
+    ServingUnit unit = ServingUnit::none;
   };
   /// Said of a day without the unit: "three times daily", "take 2 daily".
   enum class Uncounted : std::uint8_t { none, times, units };
@@ -74,6 +81,7 @@ class ServingReader {
              double high);
   [[nodiscard]] Amount* amount_before(const tokens::Stream& stream, std::size_t joints) const;
   void speaks_of(const tokens::Stream& stream, std::size_t joints, ServingUnit unit, double units);
+  void measure(Decimal value, ServingUnit unit, const tokens::Stream& stream);
   void weighs(Decimal grams);
   void column(Basis basis);
 
@@ -88,6 +96,8 @@ class ServingReader {
   Uncounted uncounted_ = Uncounted::none;  ///< what the units a day of the claim are so far
   bool servings_a_day_ = false;  ///< the units a day are servings: "1 to 2 servings daily"
   double units_ = 0;             ///< counted last in this sentence
+  Measure measured_;             ///< said last in this sentence
+  Measure taken_;                ///< each time: "10 to 20 ml three times daily"
   bool of_day_ = false;          ///< "per daily dose: ...": the amounts behind in this sentence are
   bool of_one_ = false;          ///< "3 capsules of 500 mg", "x 500 mg": the amount is of one
   std::array<Basis, 4> columns_{};
