@@ -2,6 +2,7 @@
 // a header of its own, which gzip cannot shorten; a run of zeros is nothing to it.
 //   node tools/join_segments.mjs IN OUT
 import {readFileSync, writeFileSync} from "node:fs";
+import {numberBytes, readNumber} from "./leb128.mjs";
 
 const [from, to] = process.argv.slice(2);
 const module = readFileSync(from);
@@ -12,38 +13,15 @@ const longestRun = 4096;
 const ids = {data: 11, dataCount: 12};
 const opcodes = {i32Const: 0x41, end: 0x0b};
 
-/** The number at `at` in LEB128, which is not negative, and where the next byte stands. */
-function readNumber(at) {
-  let value = 0;
-  let shift = 0;
-  for (;;) {
-    const byte = module[at++];
-    value |= (byte & 0x7f) << shift;
-    shift += 7;
-    if (byte < 0x80) return [value >>> 0, at];
-  }
-}
-
-function numberBytes(value, signed = false) {
-  const bytes = [];
-  for (;;) {
-    const byte = value & 0x7f;
-    value >>>= 7;
-    const complete = value === 0 && !(signed && byte & 0x40);
-    bytes.push(complete ? byte : byte | 0x80);
-    if (complete) return bytes;
-  }
-}
-
 function readSegments(at) {
   const segments = [];
-  let [count, next] = readNumber(at);
+  let [count, next] = readNumber(module, at);
   for (; count > 0; --count) {
-    const [kind, code] = readNumber(next);
+    const [kind, code] = readNumber(module, next);
     if (kind !== 0 || module[code] !== opcodes.i32Const) throw new Error("a data segment without a constant place");
-    const [begin, end] = readNumber(code + 1);
+    const [begin, end] = readNumber(module, code + 1);
     if (module[end] !== opcodes.end) throw new Error("a data segment without a constant place");
-    const [length, bytes] = readNumber(end + 1);
+    const [length, bytes] = readNumber(module, end + 1);
     segments.push({begin, bytes: module.subarray(bytes, bytes + length)});
     next = bytes + length;
   }
@@ -65,7 +43,7 @@ const section = (id, content) => Buffer.concat([Buffer.from([id, ...numberBytes(
 
 const sections = [];
 for (let at = 8; at < module.length; ) {
-  const [length, begin] = readNumber(at + 1);
+  const [length, begin] = readNumber(module, at + 1);
   sections.push({id: module[at], begin, whole: module.subarray(at, begin + length)});
   at = begin + length;
 }

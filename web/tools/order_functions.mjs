@@ -4,6 +4,7 @@
 //   node tools/order_functions.mjs MODULE TEXT OUT    TEXT is what wasm-dis says of MODULE; OUT is for wasm-as
 import {readFileSync, writeFileSync} from "node:fs";
 import {gzipSync} from "node:zlib";
+import {numberBytes, readNumber} from "./leb128.mjs";
 
 const [binary, text, to] = process.argv.slice(2);
 const module = readFileSync(binary);
@@ -11,17 +12,7 @@ const trials = 600;
 const longestRun = 8;
 const codeSection = 10;
 
-/** The number at `at` in LEB128, which is not negative, and where the next byte stands. */
-function readNumber(at) {
-  let value = 0;
-  for (let shift = 0; ; shift += 7) {
-    const byte = module[at++];
-    value |= (byte & 0x7f) << shift;
-    if (byte < 0x80) return [value >>> 0, at];
-  }
-}
-const numberBytes = (value) => (value < 128 ? [value] : [value % 128 | 128, ...numberBytes(value >> 7)]);
-const afterNumber = (at) => readNumber(at)[1];
+const afterNumber = (at) => readNumber(module, at)[1];
 
 /** Where the instruction at `at` ends; of those that the first version of WebAssembly has. */
 function afterInstruction(at) {
@@ -38,7 +29,7 @@ function afterInstruction(at) {
     case 0x1b:
       return at;
     case 0x0e: { // br_table
-      let [count, next] = readNumber(at);
+      let [count, next] = readNumber(module, at);
       for (; count >= 0; --count) next = afterNumber(next);
       return next;
     }
@@ -59,13 +50,13 @@ function afterInstruction(at) {
 /** A function in pieces: bytes, and numbers of the functions that it calls. */
 function readFunction(at, end) {
   const pieces = [];
-  let [locals, next] = readNumber(at);
+  let [locals, next] = readNumber(module, at);
   for (; locals > 0; --locals) next = afterNumber(next) + 1;
   let begin = at;
   while (next < end) {
     const after = afterInstruction(next);
     if (module[next] === 0x10) {
-      pieces.push(module.subarray(begin, next + 1), readNumber(next + 1)[0]);
+      pieces.push(module.subarray(begin, next + 1), readNumber(module, next + 1)[0]);
       begin = after;
     }
     next = after;
@@ -77,12 +68,12 @@ function readFunction(at, end) {
 /** The functions, and where the section of code begins and ends. */
 function readFunctions() {
   for (let at = 8; at < module.length; ) {
-    const [length, content] = readNumber(at + 1);
+    const [length, content] = readNumber(module, at + 1);
     if (module[at] === codeSection) {
       const functions = [];
-      let [count, next] = readNumber(content);
+      let [count, next] = readNumber(module, content);
       for (; count > 0; --count) {
-        const [size, body] = readNumber(next);
+        const [size, body] = readNumber(module, next);
         next = body + size;
         functions.push(readFunction(body, next));
       }
