@@ -586,7 +586,8 @@ void ServingReader::finish() {
   Serving& serving = claim_.serving;
   if (uncounted_ == Uncounted::times) servings_a_day_ = true;
   // Without a count to go by, units a day are what the amounts are for.
-  if (uncounted_ == Uncounted::units && !is_counted(best_.unit)) claim_.units_a_day_high = 0;
+  if (uncounted_ == Uncounted::units && !is_counted(best_.unit))
+    claim_.units_a_day_low = claim_.units_a_day_high = 0;
   if (best_.rating < 0) {
     serving.unit = seen_;
   } else {
