@@ -1,9 +1,10 @@
 // Who should ask before taking magnesium, and which medicines to keep apart from it.
 import tables from "magdose:tables";
 
-import {sourceView, type SourceList} from "../src/view/findings.js";
+import {sourceView, type Sources} from "../src/view/findings.js";
 import {h, type Tree} from "../src/view/tree.js";
 import type {Language} from "./language.js";
+import {applies} from "./applies.js";
 import {ageOf, type State} from "./state.js";
 
 type Caution = (typeof tables.cautions)[number];
@@ -15,35 +16,16 @@ function ruleOf({rule, before, after}: Caution, language: Language): string {
     : language.say("caution-rule.separate-after", {after});
 }
 
-/** Those that what was entered calls for; the others stay folded. */
-function applies({id}: Caution, state: State, forms: readonly string[]): boolean {
-  const isMother = state.who === "pregnant" || state.who === "lactating";
-  switch (id) {
-    case "kidney-severe":
-      return true;
-    case "children-under-4":
-      return (ageOf(state) ?? 4) < 4;
-    case "pregnancy-lactation":
-      return isMother;
-    case "pregnancy-threonate":
-      return isMother && forms.includes("threonate");
-    case "pregnancy-glycerophosphate":
-      return state.who === "pregnant" && forms.includes("glycerophosphate");
-    default:
-      return false;
-  }
-}
-
-const cautionRow = (caution: Caution, language: Language, sources: SourceList | undefined): Tree =>
+const cautionRow = (caution: Caution, i: number, language: Language, sources: Sources | undefined): Tree =>
   h(
     "tr",
     {},
-    h("th", {scope: "row"}, language.say(`caution.${caution.id}`)),
+    h("th", {scope: "row"}, language.say(`caution.${i}`)),
     h(
       "td",
       {},
       ruleOf(caution, language),
-      sources ? h("ul", {class: "sources"}, caution.sources.map((id) => sourceView(id, sources))) : undefined,
+      sources ? h("ul", {class: "sources"}, sources.cautions[i]!.map((id) => sourceView(id, sources))) : undefined,
     ),
   );
 
@@ -51,16 +33,31 @@ export function cautionsView(
   state: State,
   forms: readonly string[],
   language: Language,
-  sources: SourceList | undefined,
+  sources: Sources | undefined,
   onOpen: () => void,
 ): Tree {
-  const isMedicine = ({group}: Caution) => group === "drug" || group === "nutrient";
-  const group = (title: string, cautions: Caution[]) =>
+  const person = {
+    years: ageOf(state),
+    isPregnant: state.who === "pregnant",
+    isLactating: state.who === "lactating",
+    forms,
+  };
+  const group = (title: string, ofMedicines: boolean) =>
     h(
       "details",
       {ontoggle: onOpen},
       h("summary", {}, title),
-      h("table", {class: "list"}, h("tbody", {}, cautions.map((caution) => cautionRow(caution, language, sources)))),
+      h(
+        "table",
+        {class: "list"},
+        h(
+          "tbody",
+          {},
+          tables.cautions.map((caution, i) =>
+            caution.isMedicine === ofMedicines ? cautionRow(caution, i, language, sources) : undefined,
+          ),
+        ),
+      ),
     );
   return h(
     "section",
@@ -70,11 +67,13 @@ export function cautionsView(
     h(
       "ul",
       {class: "now"},
-      tables.cautions
-        .filter((caution) => applies(caution, state, forms))
-        .map((caution) => h("li", {}, h("strong", {}, language.say(`caution.${caution.id}`)), " ", ruleOf(caution, language))),
+      tables.cautions.map((caution, i) =>
+        applies[caution.id ?? ""]?.(person)
+          ? h("li", {}, h("strong", {}, language.say(`caution.${i}`)), " ", ruleOf(caution, language))
+          : undefined,
+      ),
     ),
-    group(language.say("page.conditions"), tables.cautions.filter((caution) => !isMedicine(caution))),
-    group(language.say("page.medicines"), tables.cautions.filter(isMedicine)),
+    group(language.say("page.conditions"), false),
+    group(language.say("page.medicines"), true),
   );
 }

@@ -1,9 +1,13 @@
 // The languages of the page: their catalogues, their names and which one the reader wants.
+import tables from "magdose:tables";
+
 import {isLanguage, Language, languageCodes, type LanguageCode, type Messages} from "../src/view/language.js";
 
 export {isLanguage, Language, languageCodes, type LanguageCode, type Values} from "../src/view/language.js";
 
-const catalogues: Record<LanguageCode, () => Promise<{default: Messages}>> = {
+type Catalogues<Catalogue> = Record<LanguageCode, () => Promise<{default: Catalogue}>>;
+
+const catalogues: Catalogues<typeof import("magdose:messages/en").default> = {
   de: () => import("magdose:messages/de"),
   en: () => import("magdose:messages/en"),
   es: () => import("magdose:messages/es"),
@@ -13,7 +17,7 @@ const catalogues: Record<LanguageCode, () => Promise<{default: Messages}>> = {
   pl: () => import("magdose:messages/pl"),
 };
 
-const explanations: typeof catalogues = {
+const explanations: Catalogues<Messages> = {
   de: () => import("magdose:explanations/de"),
   en: () => import("magdose:explanations/en"),
   es: () => import("magdose:explanations/es"),
@@ -23,8 +27,14 @@ const explanations: typeof catalogues = {
   pl: () => import("magdose:explanations/pl"),
 };
 
-export const loadLanguage = async (code: LanguageCode): Promise<Language> =>
-  new Language(code, (await catalogues[code]()).default);
+export async function loadLanguage(code: LanguageCode): Promise<Language> {
+  const {forms, cautions, rest} = (await catalogues[code]()).default;
+  const named = Object.fromEntries([
+    ...forms.map((name, i) => [`form.${tables.forms[i]!.id}`, name]),
+    ...cautions.map((name, i) => [`caution.${i}`, name]),
+  ]) as Messages;
+  return new Language(code, {...rest, ...named});
+}
 
 /** The long texts of findings, which a language comes without. */
 export const loadExplanations = async (language: Language): Promise<void> =>

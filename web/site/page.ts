@@ -2,7 +2,7 @@
 import {core, Refused, type Core, type Options, type Report} from "../src/core.js";
 import {answerView, spokenAnswer} from "../src/view/answer.js";
 import {field, valueOf} from "../src/view/fields.js";
-import {findingsView, type SourceList} from "../src/view/findings.js";
+import {findingsView, type Sources} from "../src/view/findings.js";
 import {isRefused, labelTyped, typedNumber, typedOn, type Typing} from "../src/view/label_fields.js";
 import {markedLabelView} from "../src/view/marked_label.js";
 import {notANumber, refusalOf, type Refusal} from "../src/view/refusal.js";
@@ -75,7 +75,7 @@ export class Page {
   private settled: Report | undefined;
   private refusal: Refusal | undefined;
   private typing: Typing | undefined;
-  private sources: SourceList | undefined;
+  private sources: Sources | undefined;
   private sorting: Sorting = {by: "mass", down: false};
   private announced = "";
   /** The message on the link that was to be copied. */

@@ -5,7 +5,8 @@ declare module "magdose:tables" {
     /** Ids. */
     markets: string[];
     capsules: {size: string; ml: number}[];
-    cautions: {id: string; group: string; before: number; after: number; rule: string; sources: string[]}[];
+    /** Those with an id can stand open; the names and sources of all come in this order. */
+    cautions: {id?: string; isMedicine: boolean; before: number; after: number; rule: string}[];
     levels: {body: string; mg: number}[];
     density: {tight: number; possible: number};
   };
@@ -27,22 +28,31 @@ declare module "magdose:tables/units" {
   export default units;
 }
 declare module "magdose:tables/references" {
-  /** Names by id. */
+  /** Names by id, but for those that referenceName() tells. */
   const references: Record<string, string>;
   export default references;
 }
 declare module "magdose:tables/species" {
-  /** Names by id of those that findings name. */
+  /** Names by id of those that findings name, but for those that speciesName() tells. */
   const species: Record<string, string>;
   export default species;
 }
 declare module "magdose:sources" {
-  /** Title, publisher, date, address. */
-  const sources: Record<string, [string, string, string, string]>;
+  const sources: {
+    /** By id. */
+    list: Record<string, [title: string, publisher: string, date: string, address: string]>;
+    /** Ids of those of each caution. */
+    cautions: string[][];
+  };
   export default sources;
 }
 declare module "magdose:messages/*" {
-  const messages: Record<string, string>;
+  const messages: {
+    /** Names, in the order of the tables. */
+    forms: string[];
+    cautions: string[];
+    rest: Record<string, string>;
+  };
   export default messages;
 }
 declare module "magdose:explanations/*" {

@@ -1,15 +1,33 @@
 // For Vite: imports from "magdose:..." are the data tables, as src/data.d.ts declares them.
-import {doseRange, forms, languages, messages, pageTables, references, sources, species, units} from "./tables.mjs";
+import {applies} from "../site/applies.ts";
+import {referenceName, speciesName} from "../src/view/names.ts";
+import {doseRange, forms, languages, messages, pageMessages, pageTables, references, sources, species, units} from "./tables.mjs";
 
-const tables = {doseRange, forms, references, species, units};
+const but = (names, rule) => Object.fromEntries(Object.entries(names).filter(([id, name]) => name !== rule(id)));
+
+const tables = {
+  doseRange,
+  forms,
+  references: () => but(references(), referenceName),
+  species: () => but(species(), speciesName),
+  units,
+};
+
+/** Only a caution that can stand open is asked for by its id. */
+function ofPage() {
+  const {cautions, ...rest} = pageTables();
+  const unknown = Object.keys(applies).filter((name) => !cautions.some(({id}) => id === name));
+  if (unknown.length > 0) throw new Error(`no such caution: ${unknown.join(", ")}`);
+  return {...rest, cautions: cautions.map(({id, ...row}) => (id in applies ? {id, ...row} : row))};
+}
 
 function content(name) {
-  if (name === "tables") return pageTables();
+  if (name === "tables") return ofPage();
   if (name === "sources") return sources();
   const [kind, id] = name.split("/");
   if (kind === "tables" && Object.hasOwn(tables, id)) return tables[id]();
   if (!languages.includes(id)) throw new Error(`no such data: ${name}`);
-  return messages(id, kind === "messages" ? "page" : kind);
+  return kind === "messages" ? pageMessages(id) : messages(id, kind);
 }
 
 export function dataTables() {

@@ -39,21 +39,43 @@ const shown = {
     /^(column\.form|page\.(amount|empty|fields|kind|label|not-named|options-refused|percent|stale|units))$/,
 };
 
+// The catalogues are shared with the command line; advice on its options has no place in a page.
+const withoutOptions = (text) =>
+  text
+    .split(/(?<=[.;])\s+/)
+    .filter((sentence) => !/(^|\s)--[a-z]/.test(sentence))
+    .join(" ")
+    .replace(/;$/, "");
+
 /** The messages of a language that are shown on the page, the card or, beyond the card, the calculator. */
 export function messages(language, where = "page") {
   return Object.fromEntries(
     table(`messages/${language}`)
       .filter(({id}) => shown[where].test(id) && !/^form\..*\.note$/.test(id))
-      .map(({id, text}) => [id, text]),
+      .map(({id, text}) => [id, withoutOptions(text)]),
   );
 }
 
-/** Title, publisher, date and address of each source. */
-export function sources() {
-  return Object.fromEntries(
-    table("sources").map(({id, title, publisher, date, address}) => [id, [title, publisher, date, address]]),
-  );
+/** What the page says, the names of forms and cautions apart, in the order of pageTables(). */
+export function pageMessages(language) {
+  const rest = messages(language);
+  const take = (kind) =>
+    table(`${kind}s`).map(({id}) => {
+      const {[`${kind}.${id}`]: name} = rest;
+      if (!name) throw new Error(`${language}.csv has no ${kind}.${id}`);
+      delete rest[`${kind}.${id}`];
+      return name;
+    });
+  return {forms: take("form"), cautions: take("caution"), rest};
 }
+
+/** Title, publisher, date and address of each source; the ids of those of each caution, in the order of its table. */
+export const sources = () => ({
+  list: Object.fromEntries(
+    table("sources").map(({id, title, publisher, date, address}) => [id, [title, publisher, date, address]]),
+  ),
+  cautions: table("cautions").map(({source}) => source.split(" ")),
+});
 
 const isAdult = (row) => row.age_to === "" && Number(row.age_from || 0) <= 228 && row.sex === "any" && row.state === "any";
 
@@ -101,8 +123,8 @@ export function pageTables() {
     markets: table("markets").map(({id}) => id),
     // The sizes that magnesium is sold in.
     capsules: ["000", "00", "0", "1"].map((size) => ({size, ml: Number(capsules[size].ml)})),
-    cautions: table("cautions").map(({id, group, hours_before, hours_after, rule, source}) => ({
-      id, group, before: Number(hours_before), after: Number(hours_after), rule, sources: source.split(" "),
+    cautions: table("cautions").map(({id, group, hours_before, hours_after, rule}) => ({
+      id, isMedicine: group === "drug" || group === "nutrient", before: Number(hours_before), after: Number(hours_after), rule,
     })),
     // Of the bodies that the core shows where no market is chosen.
     levels: adultLevels().flatMap(({body, mg}) => (["EFSA", "IOM", "EVM"].includes(body) ? [{body, mg}] : [])),

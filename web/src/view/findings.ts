@@ -4,6 +4,7 @@ import species from "magdose:tables/species";
 
 import type {Report} from "../core.js";
 import type {Language, Values} from "./language.js";
+import {referenceName, speciesName} from "./names.js";
 import {h, type Tree} from "./tree.js";
 
 export type Finding = Report["findings"][number];
@@ -19,32 +20,24 @@ function sayFact(key: string, value: string | number, language: Language): strin
     return oneDecimal.has(key) ? language.fixed(value, 1) : language.number(value);
   }
   if (key === "form" || key === "buffer") return language.form(value);
-  if (key === "usual") return species[value] ?? value;
-  if (key === "fits" || key === "nearest") return references[value] ?? value;
+  if (key === "usual") return species[value] ?? speciesName(value);
+  if (key === "fits" || key === "nearest") return references[value] ?? referenceName(value);
   if (key === "market") return language.market(value);
   const message = `${key === "named" ? "reference" : key}.${value}`;
   return language.has(message) ? language.say(message) : value;
 }
 
-// The catalogues are shared with the command line; advice on its options has no place here.
-const withoutOptions = (text: string): string =>
-  text
-    .split(/(?<=[.;])\s+/)
-    .filter((sentence) => !/(^|\s)--[a-z]/.test(sentence))
-    .join(" ")
-    .replace(/;$/, "");
-
 export function sayFinding(finding: Finding, language: Language): string {
   const values: Values = {};
   for (const [key, value] of Object.entries(finding.evidence)) values[key] = sayFact(key, value, language);
-  return withoutOptions(language.say(finding.code, values));
+  return language.say(finding.code, values);
 }
 
-export type SourceList = Record<string, [title: string, publisher: string, date: string, address: string]>;
+export type Sources = typeof import("magdose:sources").default;
 
 /** By its id until the list of sources is there. */
-export function sourceView(id: string, sources: SourceList | undefined): Tree {
-  const source = sources?.[id];
+export function sourceView(id: string, sources: Sources | undefined): Tree {
+  const source = sources?.list[id];
   if (!source) return h("li", {}, id);
   const [title, publisher, date, address] = source;
   const from = [publisher, date].filter(Boolean).join(", ");
@@ -98,7 +91,7 @@ function findingView(
   finding: Finding,
   id: string,
   language: Language,
-  sources: SourceList | undefined,
+  sources: Sources | undefined,
   onOpen: () => void,
 ): Tree {
   const {code, evidence} = finding;
@@ -113,7 +106,7 @@ function findingView(
       h(
         "div",
         {class: "more"},
-        isExplained ? h("p", {}, withoutOptions(language.say(`${code}.long`))) : undefined,
+        isExplained ? h("p", {}, language.say(`${code}.long`)) : undefined,
         isExplained && Object.keys(evidence).length > 0 ? evidenceView(evidence, language) : undefined,
         finding.sources.length === 0
           ? undefined
@@ -131,7 +124,7 @@ function findingView(
 export function findingsView(
   report: Report,
   language: Language,
-  sources: SourceList | undefined,
+  sources: Sources | undefined,
   onOpen: () => void,
 ): Tree {
   const ids = findingIds(report);
