@@ -151,6 +151,14 @@ PerServing stated(const Context& context, const Amount& amount) {
   return serving;
 }
 
+/// "300 mg citrate a tablet, 600 mg citrate 2 tablets": the same again.
+bool is_of_fewer_units(const Claim& claim, const Amount& one) {
+  return std::any_of(claim.amounts.begin(), claim.amounts.end(), [&](const Amount& several) {
+    return several.kind == one.kind && several.form == one.form && mg(several) > mg(one) &&
+           is_so_many_times(several, times_the_units(claim, several, one), one);
+  });
+}
+
 /// Compound amounts alone: the magnesium they hold. `alternative` takes the other value of numbers
 /// that can mean two ("1.500"); nothing where there is none.
 std::optional<PerServing> computed(const Context& context, AmountKind kind,
@@ -162,6 +170,7 @@ std::optional<PerServing> computed(const Context& context, AmountKind kind,
     if (amount.kind != kind || amount.total || amount.printed.unit() != AmountUnit::mg) continue;
     const std::optional<Fractions> f = fractions_of(context, amount);
     if (!f) return std::nullopt;
+    if (is_of_fewer_units(context.claim(), amount)) continue;
     PrintedAmount printed = amount.printed;
     if (alternative && amount.alternative) {
       printed = PrintedAmount(*amount.alternative, AmountUnit::mg);
@@ -217,6 +226,17 @@ bool are_summands(std::span<const Amount* const> amounts) {
     forms.insert(*amount->form);
   }
   return amounts.size() > 1;
+}
+
+/// Compounds that may be magnesium: the same masses as magnesium.
+PerServing as_elemental(const Context& context, const PerServing& compounds) {
+  PerServing serving = stated(context, *compounds.amount);
+  if (compounds.compound_best == compounds.amount->printed.compound()) return serving;  // only one
+  serving.magnesium = {mg_magnesium(number_of(compounds.compound->low)),
+                       mg_magnesium(number_of(compounds.compound->high))};
+  serving.best = mg_magnesium(number_of(compounds.compound_best));
+  serving.compound.reset();
+  return serving;
 }
 
 bool is_echo(const Claim& claim, const Amount& counted) {
@@ -309,13 +329,14 @@ void make_readings(Context& context) {
     add_reading(context, ReadingName::stated, stated(context, other));
   }
   if (!context.main_amounts().empty()) return;
-  const Amount* open = nullptr;
-  for (const Amount& amount : claim.amounts)
-    if (amount.kind == AmountKind::ambiguous && open == nullptr) open = &amount;
-  if (open != nullptr) {
-    if (const auto serving = computed(context, AmountKind::ambiguous))
-      add_reading(context, ReadingName::as_compound, *serving);
-    add_reading(context, ReadingName::as_elemental, stated(context, *open));
+  const auto* const open =
+      std::find_if(claim.amounts.begin(), claim.amounts.end(),
+                   [](const Amount& amount) { return amount.kind == AmountKind::ambiguous; });
+  if (open != claim.amounts.end()) {
+    const auto serving = computed(context, AmountKind::ambiguous);
+    if (serving) add_reading(context, ReadingName::as_compound, *serving);
+    add_reading(context, ReadingName::as_elemental,
+                serving ? as_elemental(context, *serving) : stated(context, *open));
     return;
   }
   if (const auto serving = computed(context, AmountKind::compound)) {

@@ -368,7 +368,12 @@ bool ServingReader::count(Stream& stream) {
   Decimal low = number_of(first);
   Decimal high = low;
   std::size_t k = 1;
-  if (mixed > 0) {
+  const std::size_t half = stream.peek(1).kind == Kind::dash ? 2 : 1;
+  if (in_words && stream.peek(half).has(Role::number) &&
+      number_of(stream.peek(half)).to_double() < 1) {
+    low = high = number_of(stream.peek(half));  // "eine halbe Tablette", "one-half tablet"
+    k = half + 1;
+  } else if (mixed > 0) {
     low = high = plus_fraction(first.number.digits, stream, mixed);
     k = mixed + (stream.peek(mixed).whole ? 3 : 1);
   } else if (!in_words && is_fraction(stream, 0)) {

@@ -7,6 +7,12 @@ namespace {
 using tokens::Kind;
 using vocabulary::Role;
 
+// Vitamin C and the anions of waters and salts have lines of their own: "chloride 72 mg".
+bool is_declared_alone(Form form) {
+  return form == Form::ascorbate || form == Form::chloride || form == Form::phosphate ||
+         form == Form::sulfate;
+}
+
 }  // namespace
 
 void LabelReader::word(const Token& token) {
@@ -44,6 +50,15 @@ void LabelReader::word(const Token& token) {
       if (name.magnesium || c.in_source || c.source_next || c.salt_list) {
         magnesium_name(name);
         return;
+      }
+      Name further = name;
+      further.magnesium = true;
+      if (c.subject == Subject::compound && c.amounts > 0 && has_own_amount(further, 0)) {
+        if (!c.unknown_since && !is_declared_alone(name.form)) {
+          magnesium_name(further);  // "magnesium carbonate 300 mg, oxide 200 mg"
+          return;
+        }
+        c.unknown_since = true;
       }
       c.unknown_item = true;  // a salt of nobody knows what
       stream_.advance(name.length);
