@@ -631,7 +631,7 @@ void check_ligand(Context& context) {
   if (!context.options.glycine_mg || !context.claim().forms.contains(Form::bisglycinate)) return;
   const Amount* main = context.main_amount();
   if (main == nullptr || main->kind != AmountKind::elemental) return;
-  constexpr const Ligand& glycine = table::row_with_id(ligands, "bisglycinate-glycine");
+  constexpr Ligand glycine = table::row_with_id(ligands, "bisglycinate-glycine");
   const double expected = ligand_mass_mg(main->printed.as_magnesium().low,
                                          number_of(glycine.molar_mass), glycine.per_magnesium);
   constexpr double rounding_mg = 0.5;

@@ -3,8 +3,8 @@ import tables from "magdose:tables";
 
 import {sourceView, type Sources} from "../src/view/findings.js";
 import {h, type Tree} from "../src/view/tree.js";
-import type {Language} from "./language.js";
 import {applies} from "./applies.js";
+import type {Language} from "./language.js";
 import {ageOf, type State} from "./state.js";
 
 type Caution = (typeof tables.cautions)[number];

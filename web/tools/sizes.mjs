@@ -7,13 +7,13 @@ import {join} from "node:path";
 export const budget = {wasm: 24_000, page: 80_000};
 
 /** What it must not pass while it is above its budget, so that it only gets smaller. */
-export const limits = {wasm: 58_000, page: 82_000};
+export const limits = {wasm: 58_000, page: 80_000};
 
 /** The same for the element; `card` is all that an English card loads, the core included. */
 export const embedBudget = {first: 3_000, cardScripts: 25_000, card: 45_000};
 
 /** Not passed by any language or view; `card` follows the core, which is still above its budget. */
-export const embedLimits = {first: 2_000, cardScripts: 15_000, calculatorScripts: 18_000, card: 72_300};
+export const embedLimits = {first: 2_000, cardScripts: 14_000, calculatorScripts: 18_000, card: 71_500};
 
 // By the program: what Node compresses with differs from one Node to the next, by half a percent.
 const weigh = (folder, name) => execFileSync("gzip", ["-9nc", join(folder, name)]).length;

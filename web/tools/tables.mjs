@@ -39,6 +39,9 @@ const shown = {
     /^(column\.form|page\.(amount|empty|fields|kind|label|not-named|options-refused|percent|stale|units))$/,
 };
 
+// Notes are in the tables; only the command line can be told how much of a ligand is declared.
+const unused = /^(form\..*\.note|MG107.*)$/;
+
 // The catalogues are shared with the command line; advice on its options has no place in a page.
 const withoutOptions = (text) =>
   text
@@ -51,7 +54,7 @@ const withoutOptions = (text) =>
 export function messages(language, where = "page") {
   return Object.fromEntries(
     table(`messages/${language}`)
-      .filter(({id}) => shown[where].test(id) && !/^form\..*\.note$/.test(id))
+      .filter(({id}) => shown[where].test(id) && !unused.test(id))
       .map(({id, text}) => [id, withoutOptions(text)]),
   );
 }
