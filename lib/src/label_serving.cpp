@@ -368,11 +368,14 @@ bool ServingReader::count(Stream& stream) {
   Decimal low = number_of(first);
   Decimal high = low;
   std::size_t k = 1;
-  const std::size_t half = stream.peek(1).kind == Kind::dash ? 2 : 1;
-  if (in_words && stream.peek(half).has(Role::number) &&
-      number_of(stream.peek(half)).to_double() < 1) {
-    low = high = number_of(stream.peek(half));  // "eine halbe Tablette", "one-half tablet"
-    k = half + 1;
+  const std::size_t behind = stream.peek(1).kind == Kind::dash ? 2 : 1;
+  const Token& half = stream.peek(behind);
+  constexpr std::uint8_t whole = 2;  // words count in halves
+  if (in_words && half.has(Role::number) && half.meaning->value < whole) {
+    // "eine halbe Tablette", "one-half tablet", "zwei halbe Tabletten"
+    low = high =
+        halves(static_cast<std::uint8_t>(first.meaning->value * half.meaning->value / whole));
+    k = behind + 1;
   } else if (mixed > 0) {
     low = high = plus_fraction(first.number.digits, stream, mixed);
     k = mixed + (stream.peek(mixed).whole ? 3 : 1);

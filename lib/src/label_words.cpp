@@ -54,8 +54,10 @@ void LabelReader::word(const Token& token) {
       Name further = name;
       further.magnesium = true;
       if (c.subject == Subject::compound && c.amounts > 0 && has_own_amount(further, 0)) {
-        if (!c.unknown_since && !is_declared_alone(name.form)) {
-          magnesium_name(further);  // "magnesium carbonate 300 mg, oxide 200 mg"
+        // "magnesium carbonate 300 mg, oxide 200 mg"; not "of which citrate 800 mg"
+        if (!c.unknown_since && !c.of_which && c.form != name.form &&
+            !is_declared_alone(name.form)) {
+          magnesium_name(further);
           return;
         }
         c.unknown_since = true;
