@@ -31,3 +31,10 @@ test("what a finding rests on has a name in every language", () => {
     assert.deepEqual(named.sort(), [...ids].sort(), language);
   }
 });
+
+test("whatever a report can find has words in what is embedded", () => {
+  for (const language of languages) {
+    const said = messages(language, "embed");
+    assert.deepEqual(table("findings").map(({code}) => code).filter((code) => !said[code]), [], language);
+  }
+});

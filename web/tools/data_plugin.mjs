@@ -3,13 +3,14 @@ import {applies} from "../site/applies.ts";
 import {referenceName, speciesName} from "../src/view/names.ts";
 import {doseRange, forms, languages, messages, pageMessages, pageTables, references, sources, species, units} from "./tables.mjs";
 
-const but = (names, rule) => Object.fromEntries(Object.entries(names).filter(([id, name]) => name !== rule(id)));
+/** The names that the rule does not say of their id. */
+const exceptions = (names, rule) => Object.fromEntries(Object.entries(names).filter(([id, name]) => name !== rule(id)));
 
 const tables = {
   doseRange,
   forms,
-  references: () => but(references(), referenceName),
-  species: () => but(species(), speciesName),
+  references: () => exceptions(references(), referenceName),
+  species: () => exceptions(species(), speciesName),
   units,
 };
 

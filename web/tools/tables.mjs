@@ -39,8 +39,11 @@ const shown = {
     /^(column\.form|page\.(amount|empty|fields|kind|label|not-named|options-refused|percent|stale|units))$/,
 };
 
-// Notes are in the tables; only the command line can be told how much of a ligand is declared.
-const unused = /^(form\..*\.note|MG107.*)$/;
+// A form's note is in the tables.
+const note = /^form\..*\.note$/;
+
+// A browser has no field for a declared ligand; embed also takes reports of the command line.
+const ofLigand = /^MG107/;
 
 // The catalogues are shared with the command line; advice on its options has no place in a page.
 const withoutOptions = (text) =>
@@ -54,7 +57,7 @@ const withoutOptions = (text) =>
 export function messages(language, where = "page") {
   return Object.fromEntries(
     table(`messages/${language}`)
-      .filter(({id}) => shown[where].test(id) && !unused.test(id))
+      .filter(({id}) => shown[where].test(id) && !note.test(id) && (where === "embed" || !ofLigand.test(id)))
       .map(({id, text}) => [id, withoutOptions(text)]),
   );
 }
