@@ -22,7 +22,8 @@ function staticPage(): Plugin {
         return html
           .replace("%POLICY%", contentPolicy.meta)
           .replace("<!-- tables -->", () => staticTables(core))
-          .replace("%DATA%", core.dataVersion);
+          .replace("%DATA%", core.dataVersion)
+          .replaceAll(/\n +/g, "\n");
       },
     },
   };
