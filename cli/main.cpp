@@ -7,13 +7,13 @@
 #include <string_view>
 #include <vector>
 
-#include "arguments.hpp"
-#include "commands.hpp"
-#include "help.hpp"
-#include "run.hpp"
-#include "session.hpp"
-#include "suggestion.hpp"
-#include "text_layout.hpp"
+#include "commands/run.hpp"
+#include "options/arguments.hpp"
+#include "options/commands.hpp"
+#include "options/help.hpp"
+#include "options/suggestion.hpp"
+#include "output/session.hpp"
+#include "report/layout.hpp"
 
 namespace magdose::cli {
 namespace {

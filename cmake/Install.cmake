@@ -11,7 +11,7 @@ endif()
 install(TARGETS ${libraries} EXPORT magdose)
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/lib/include/" TYPE INCLUDE)
 # The one table that a public header includes: formulas are read while the user's code compiles.
-install(FILES "${PROJECT_BINARY_DIR}/generated/magdose/tables/elements.inc"
+install(FILES "${PROJECT_BINARY_DIR}/generated/magdose/tables/element_rows.inc"
   DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/magdose/tables")
 install(EXPORT magdose NAMESPACE magdose:: FILE magdoseTargets.cmake DESTINATION "${package_dir}")
 

@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
-#include "batch_csv.hpp"
-#include "batch_json.hpp"
+#include "batch/csv.hpp"
+#include "batch/json.hpp"
 #include "magdose/batch.hpp"
 #include "magdose/report.hpp"
 

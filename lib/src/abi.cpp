@@ -4,6 +4,7 @@
 #include "magdose/batch.hpp"
 #include "magdose/magdose.h"
 #include "magdose/report.hpp"
+#include "magdose/sources.hpp"
 
 namespace magdose {
 namespace {

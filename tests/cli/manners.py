@@ -321,7 +321,7 @@ class Catalogues(unittest.TestCase):
 
     def test_every_message_is_used(self):
         code = "".join(path.read_text(encoding="utf-8")
-                       for pattern in ("cli/*.[ch]pp", "lib/src/*.[ch]pp", "web/**/*.ts")
+                       for pattern in ("cli/**/*.[ch]pp", "lib/src/**/*.[ch]pp", "web/**/*.ts")
                        for path in SOURCES.glob(pattern) if "node_modules" not in path.parts)
         families = re.compile(r"^(MG\d{3}(\.long)?|form\..*|caution(-rule)?\..*|per-unit\..*|by\..*|"
                               r"as\..*|decides\..*|element\..*|evidence\..*|lab\.subject\..*|"

@@ -8,9 +8,11 @@
 #include <string>
 #include <vector>
 
+#include "magdose/capsules.hpp"
+#include "magdose/claim_rules.hpp"
 #include "magdose/elemental.hpp"
 #include "magdose/forms.hpp"
-#include "magdose/references.hpp"
+#include "magdose/tolerances.hpp"
 #include "support/catch.hpp"
 
 namespace magdose {

@@ -28,7 +28,7 @@ LAST = "\U0010FFFD"
 # what is changed in it for which reason. None as a column adds a field at the end. A case that names
 # a row changes that one in its place, for tables whose ids are not free.
 CASES = {
-    "elements.cpp": {
+    "chemistry/elements.cpp": {
         "elements": ("Mg", [
             ({"weight": "24,305"}, "expected_a_number"),
             ({"weight": "24.3050000000000000"}, "expected_a_number"),
@@ -43,7 +43,7 @@ CASES = {
             (AGAIN, "rows_must_be_sorted_by_id_and_unique"),
         ]),
     },
-    "species.cpp": {
+    "chemistry/species.cpp": {
         "species": ("sulfate-heptahydrate", [
             ({"formula": "MgSO4 7H2O"}, "formula_does_not_parse"),
             ({"formula": "CaSO4·7H2O"}, "formula_holds_no_magnesium"),
@@ -58,7 +58,7 @@ CASES = {
             (AGAIN, "rows_must_be_sorted_by_id_and_unique"),
         ]),
     },
-    "forms.cpp": {
+    "chemistry/forms.cpp": {
         "forms": ("citrate", [
             ({"usual_species": "tricitrate"}, "unknown_species_id", "citrate"),
             ({"usual_species": "oxide"}, "usual_species_is_of_another_form", "chloride"),
@@ -77,7 +77,7 @@ CASES = {
             (AGAIN, "rows_must_be_sorted_by_id_and_unique"),
         ]),
     },
-    "sources.cpp": {
+    "tables/sources.cpp": {
         "sources": ("becpg", [
             ({"title": ""}, "expected_a_text"),
             ({"date": "May 2022"}, "expected_a_year_a_month_or_a_date"),
@@ -86,7 +86,7 @@ CASES = {
             (AGAIN, "rows_must_be_sorted_by_id_and_unique"),
         ]),
     },
-    "references.cpp": {
+    "tables/references.cpp": {
         "references": ("us-dv-2016", [
             ({"family": "percent"}, "unknown_word"),
             ({"mg": "many"}, "expected_a_number"),
@@ -96,7 +96,7 @@ CASES = {
             (AGAIN, "rows_must_be_sorted_by_id_and_unique"),
         ]),
     },
-    "limits.cpp": {
+    "tables/limits.cpp": {
         "limits": ("efsa-from-4", [
             ({"kind": "rule"}, "unknown_word"),
             ({"age_to": "48"}, "age_range_is_empty"),
@@ -105,7 +105,7 @@ CASES = {
             (AGAIN, "rows_must_be_sorted_by_id_and_unique"),
         ]),
     },
-    "intakes.cpp": {
+    "tables/intakes.cpp": {
         "intakes": ("anses-adult-male", [
             ({"sex": "both"}, "unknown_word"),
             ({"year": "recent"}, "expected_a_number"),
@@ -113,7 +113,7 @@ CASES = {
             (AGAIN, "rows_must_be_sorted_by_id_and_unique"),
         ]),
     },
-    "markets.cpp": {
+    "tables/markets.cpp": {
         "markets": ("DE", [
             ({"reference": "de-nrv"}, "unknown_reference_id"),
             ({"limits": "BfR DGE"}, "no_limit_of_that_body"),
@@ -122,14 +122,14 @@ CASES = {
             (AGAIN, "rows_must_be_sorted_by_id_and_unique"),
         ]),
     },
-    "tolerances.cpp": {
+    "tables/tolerances.cpp": {
         "tolerances": ("eu-claim", [
             ({"low": "1.5"}, "low_must_not_be_above_high"),
             ({"source": "hearsay"}, "unknown_source_id"),
             (AGAIN, "rows_must_be_sorted_by_id_and_unique"),
         ]),
     },
-    "capsules.cpp": {
+    "tables/capsules.cpp": {
         "capsules": ("00", [
             ({"ml_low": "1.2"}, "low_must_not_be_above_high"),
             ({"ml": ""}, "expected_a_number"),
@@ -137,7 +137,7 @@ CASES = {
             (AGAIN, "rows_must_be_sorted_by_id_and_unique"),
         ]),
     },
-    "densities.cpp": {
+    "chemistry/densities.cpp": {
         "densities": ("bisglycinate-powder-bulk", [
             ({"form": "powder"}, "unknown_form_id"),
             ({"kind": "fluffy"}, "unknown_word"),
@@ -145,20 +145,20 @@ CASES = {
             (AGAIN, "rows_must_be_sorted_by_id_and_unique"),
         ]),
     },
-    "dose_range.cpp": {
+    "tables/dose_range.cpp": {
         "dose_range": ("supplement-literature", [
             ({"low": "401"}, "low_must_not_be_above_high"),
             ({"source": "hearsay"}, "unknown_source_id"),
         ]),
     },
-    "claims.cpp": {
+    "tables/claim_rules.cpp": {
         "claims": ("eu-high", [
             ({"reference": "eu-nrv-1900"}, "unknown_reference_id"),
             ({"source": "hearsay"}, "unknown_source_id"),
             (AGAIN, "rows_must_be_sorted_by_id_and_unique"),
         ]),
     },
-    "cautions.cpp": {
+    "tables/cautions.cpp": {
         "cautions": ("aminoquinolines", [
             ({"group": "food"}, "unknown_word"),
             ({"hours_before": "4 h"}, "expected_a_number"),
@@ -166,7 +166,7 @@ CASES = {
             (AGAIN, "rows_must_be_sorted_by_id_and_unique"),
         ]),
     },
-    "check.cpp": {
+    "check/check.cpp": {
         "ligands": ("bisglycinate-glycine", [
             ({"formula": "C2H5N02"}, "formula_does_not_parse"),
             ({"form": "glycine"}, "unknown_form_id"),
@@ -174,7 +174,7 @@ CASES = {
             (AGAIN, "rows_must_be_sorted_by_id_and_unique"),
         ]),
     },
-    "check_names.cpp": {
+    "check/findings.cpp": {
         "findings": ("MG101", [
             ({"code": "MG1012"}, "a_code_has_two_letters_and_three_digits"),
             ({"severity": "fatal"}, "unknown_word", "MG102"),
@@ -182,13 +182,13 @@ CASES = {
         ]),
     },
     # Only the first bad row of these long tables is named.
-    "label_tables.cpp": {
+    "vocabulary/tables.cpp": {
         "words": ("about", [({"status": "certain"}, "unknown_status")]),
         "spellings": ("citrate", [({"source": "hearsay"}, "unknown_source_id")]),
         "hydrates": ("anhidra", [(AGAIN, "rows_must_be_sorted_by_id_and_unique")]),
         "units": ("mg", [({None: "one more"}, "wrong_number_of_fields")]),
     },
-    "vocabulary.cpp": {
+    "vocabulary/vocabulary.cpp": {
         "words": ("about", [({"role": "filling"}, "unknown_role")]),
         "spellings": ("citrate", [({"form": "citric"}, "unknown_form_id"),
                                   ({"species": "dicitrate"}, "unknown_species_id")]),

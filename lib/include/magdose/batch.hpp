@@ -32,10 +32,6 @@ enum class Column : std::uint8_t {
 inline constexpr std::size_t column_count = 8;
 std::string_view name(Column column);
 
-/// The unit of the column `units`: its name as in the report, one or many, in any letter case.
-/// Nothing for other words.
-std::optional<ServingUnit> read_serving_unit(std::string_view word);
-
 /// Where the columns stand in a CSV row.
 struct Columns {
   /// By number of the column in the row: its `Column`, or `column_count` where it is passed only.

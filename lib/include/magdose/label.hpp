@@ -9,48 +9,13 @@
 #include "magdose/fixed_vector.hpp"
 #include "magdose/forms.hpp"
 #include "magdose/interval.hpp"
+#include "magdose/printed_amount.hpp"
 #include "magdose/references.hpp"
+#include "magdose/serving_unit.hpp"
+#include "magdose/span.hpp"
 #include "magdose/units.hpp"
 
 namespace magdose {
-
-/// Bytes [begin, end) of the label text.
-struct Span {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-  [[nodiscard]] constexpr bool empty() const { return begin == end; }
-  friend constexpr bool operator==(Span, Span) = default;
-};
-
-enum class AmountUnit : std::uint8_t { mg, mmol, meq };
-
-/// A number with a unit as printed, before anybody says whether it is compound or magnesium. Its
-/// value leaves only through the two readings, so it cannot be mistaken for either.
-class PrintedAmount {
- public:
-  PrintedAmount() = default;
-  /// `number` in mg, mmol or mEq (grams already shifted). `exact` for an amount that somebody gives
-  /// for a computation: "200" is then 200, not anything that rounds to it.
-  constexpr PrintedAmount(Decimal number, AmountUnit unit, bool exact = false)
-      : number_(number), unit_(unit), exact_(exact) {}
-
-  [[nodiscard]] constexpr Decimal number() const { return number_; }
-  [[nodiscard]] constexpr AmountUnit unit() const { return unit_; }
-  /// The printed value read as magnesium; [199.5, 200.5] for "200 mg".
-  [[nodiscard]] Interval<MagnesiumMass> as_magnesium() const;
-  [[nodiscard]] MagnesiumMass magnesium() const;
-  /// The printed value read as a compound. Only for mg.
-  [[nodiscard]] Interval<CompoundMass> as_compound() const;
-  [[nodiscard]] CompoundMass compound() const;
-
- private:
-  Decimal number_{};
-  AmountUnit unit_ = AmountUnit::mg;
-  bool exact_ = false;
-};
-
-/// 100 kg. A larger amount is no dose and counts as unread.
-inline constexpr double heaviest_mg = 1e8;
 
 enum class AmountKind : std::uint8_t { elemental, compound, ambiguous };
 enum class Basis : std::uint8_t { serving, unit, day, hundred };  ///< hundred: per 100 g or 100 mL
@@ -108,29 +73,6 @@ struct FractionClaim {
   const Species* species = nullptr;
   Span span;
 };
-
-/// Product quantity the amounts refer to.
-enum class ServingUnit : std::uint8_t {
-  none,
-  capsule,
-  day,
-  drop,
-  g,
-  gummy,
-  lozenge,
-  ml,
-  sachet,
-  scoop,
-  serving,
-  softgel,
-  spray,
-  stick,
-  tablespoon,
-  tablet,
-  teaspoon
-};
-std::string_view name(ServingUnit unit);
-std::optional<ServingUnit> find_serving_unit(std::string_view name);
 
 /// Fewer units than that are no serving: not read from a text, refused elsewhere.
 inline constexpr double least_count = 0.01;

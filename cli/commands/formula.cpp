@@ -1,0 +1,58 @@
+// magdose formula: molar mass and magnesium fraction of a formula, with the working.
+#include "magdose/formula.hpp"
+
+#include "commands/run.hpp"
+#include "options/option_values.hpp"
+#include "output/json.hpp"
+#include "output/text_table.hpp"
+#include "report/layout.hpp"
+
+namespace magdose::cli {
+
+int run_formula(const Arguments& arguments, Session& session) {
+  constexpr int exact_digits = 12;
+  const std::string text = arguments.text();
+  if (arguments.words().empty()) {
+    session.refuse("error.missing-arguments",
+                   {{"arguments", std::string(info(Command::formula).arguments)},
+                    {"example", std::string(info(Command::formula).example)}});
+  }
+  const Formula formula = read_magnesium_formula(text, session);
+  const double mass = number_of(molar_mass(formula));
+  const double fraction = number_of(magnesium_fraction(formula));
+  if (arguments.has(Option::quiet)) return exit_clean;
+  if (arguments.has(Option::json)) {
+    Json atoms = Json::object();
+    for (std::size_t i = 0; i < element_count; ++i) {
+      if (formula.atoms[i] != 0) atoms.add(elements[i].symbol, formula.atoms[i]);
+    }
+    Json all = Json::object();
+    all.add("schema", "magdose.formula/1")
+        .add("formula", text)
+        .add("atoms", atoms)
+        .add("molar_mass", mass, exact_digits)
+        .add("magnesium_fraction", fraction, exact_digits);
+    session.print(all.text());
+    return exit_clean;
+  }
+  session.print(session.say("text.formula", {{"formula", text::printable(text)},
+                                             {"molar_mass", text::fixed(mass, 3)},
+                                             {"percent", text::fixed(100 * fraction, 3)}}));
+  session.output += '\n';
+  TextTable table({{session.say("column.element")},
+                   {session.say("column.atoms"), true},
+                   {session.say("column.weight"), true},
+                   {"g/mol", true},
+                   {"%", true}});
+  for (std::size_t i = 0; i < element_count; ++i) {
+    if (formula.atoms[i] == 0) continue;
+    const double part = formula.atoms[i] * elements[i].weight;
+    table.add({std::string(elements[i].symbol), text::number(formula.atoms[i]),
+               text::number(elements[i].weight, 6), text::fixed(part, 3),
+               text::fixed(100 * part / mass, 3)});
+  }
+  session.output += table.text();
+  return exit_clean;
+}
+
+}  // namespace magdose::cli

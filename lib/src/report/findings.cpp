@@ -1,0 +1,58 @@
+#include "report/findings.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "report/words.hpp"
+
+namespace magdose::text {
+
+const Finding* leading(const Report& report) {
+  if (report.verdict > Verdict::ambiguous) return nullptr;
+  // Findings of chemistry, arithmetic and reading make verdicts; doses and label rules do not.
+  const auto decides = [](const Finding& finding) {
+    const auto code = static_cast<unsigned>(finding.code);
+    return finding.severity != Severity::note && (code < 300 || code >= 500) &&
+           finding.code != Code::amounts_left_out && finding.code != Code::text_left_out;
+  };
+  const auto* const found = std::find_if(report.findings.begin(), report.findings.end(), decides);
+  return found == report.findings.end() ? nullptr : found;
+}
+
+bool is_share(std::string_view key) {
+  constexpr std::array<std::string_view, 8> shares = {
+      "stated",       "ceiling",           "allowed", "theory",
+      "mass_percent", "magnesium_percent", "exact",   "nearest_percent"};
+  return std::find(shares.begin(), shares.end(), key) != shares.end();
+}
+
+std::string say_id(std::string_view key, std::string_view id, Language language) {
+  if (key == "form" || key == "buffer") {
+    if (const auto form = find_form(id)) return form_name(*form, language);
+  }
+  if (key == "usual") {
+    if (const Species* const species = find_species(id)) return std::string(species->name);
+  }
+  if (key == "fits" || key == "nearest") {
+    if (const Reference* const reference = find_reference(id)) {
+      return std::string(reference->name).append(" (").append(reference->jurisdiction).append(")");
+    }
+  }
+  std::string message(key == "named" ? "reference" : key);
+  message += '.';
+  message += id;
+  const std::string_view said = find_message(language, message);
+  return std::string(said.empty() ? id : said);
+}
+
+std::string say(const Finding& finding, Language language, const SayNumber& say_number) {
+  std::vector<Value> values;
+  for (const Fact& fact : finding.evidence) {
+    values.push_back({fact.key, fact.id.empty() ? say_number(fact.key, fact.number)
+                                                : say_id(fact.key, fact.id, language)});
+  }
+  return fill(find_message(language, info(finding.code).code_text), values);
+}
+
+}  // namespace magdose::text

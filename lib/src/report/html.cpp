@@ -1,0 +1,482 @@
+// web/src/embed.ts writes the same HTML from the JSON report; tests/web compares them byte by byte.
+// So everything here is computed from the numbers as the report prints them.
+#include "magdose/html_result.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "base/fold.hpp"
+#include "base/json_writer.hpp"
+#include "magdose/dose_range.hpp"
+#include "magdose/magdose.h"
+#include "magdose/sources.hpp"
+#include "report/findings.hpp"
+#include "report/message_id.hpp"
+#include "report/words.hpp"
+
+namespace magdose {
+namespace {
+
+// ---- numbers ----
+
+/// The number that the report prints, as its digits.
+std::string printed(double value) {
+  std::array<char, decimal_capacity> buffer;
+  return {buffer.data(), write_decimal(value, json::computed_digits, buffer.data())};
+}
+
+/// The number that a reader of the report sees.
+double reported(double value) {
+  Decimal decimal;
+  bool fraction = false;
+  for (const char c : printed(value)) {
+    if (c == '.') {
+      fraction = true;
+    } else if (decimal.digits < 1000000) {
+      decimal.digits = decimal.digits * 10 + static_cast<unsigned>(c - '0');
+      if (fraction) --decimal.exponent;
+    } else {  // zeros
+      ++decimal.exponent;
+    }
+  }
+  return decimal.to_double();
+}
+
+/// The report's number with at least and at most so many decimal places, halves up.
+std::string decimals(double value, std::size_t least, std::size_t most, Language language) {
+  std::string digits = printed(value);
+  const std::size_t point = std::min(digits.find('.'), digits.size());
+  std::string places = point < digits.size() ? digits.substr(point + 1) : std::string();
+  digits.resize(point);
+  if (places.size() > most) {
+    const bool up = places[most] >= '5';
+    places.resize(most);
+    std::string all = digits + places;
+    std::size_t at = all.size();
+    while (up && at > 0 && all[at - 1] == '9')
+      all[--at] = '0';
+    if (up && at > 0) ++all[at - 1];
+    if (up && at == 0) all.insert(all.begin(), '1');
+    digits = all.substr(0, all.size() - most);
+    places = all.substr(all.size() - most);
+  }
+  while (places.size() > least && places.back() == '0')
+    places.pop_back();
+  while (places.size() < least)
+    places += '0';
+  if (places.empty()) return digits;
+  return digits + (language == Language::en ? '.' : ',') + places;
+}
+
+/// Fewer places for large numbers, which are not known so finely.
+std::string number(double value, Language language) {
+  const double seen = reported(value);
+  return decimals(value, 0, seen < 10 ? 2 : seen < 100 ? 1 : 0, language);
+}
+
+std::string mg(double value, Language language) {
+  return number(value, language) + " mg";
+}
+
+std::string range(double low, double high, Language language) {
+  std::string a = number(low, language);
+  std::string b = number(high, language);
+  return a == b ? b + " mg"
+                : render(language, "text.range", {{"low", std::move(a)}, {"high", std::move(b)}});
+}
+
+// ---- sentences ----
+
+struct Numbers {
+  double low, high, best;
+};
+
+template <class T>
+Numbers numbers_of(const Interval<T>& interval, double best) {
+  return {reported(number_of(interval.low)), reported(number_of(interval.high)), reported(best)};
+}
+
+Numbers magnesium_of(const Reading& reading) {
+  return numbers_of(reading.elemental, number_of(reading.best));
+}
+
+constexpr double rounding_part = 0.02;
+
+/// Rounding of a printed number, and nothing else, makes the interval.
+bool is_rounding(const Reading& reading) {
+  const auto [low, high, best] = magnesium_of(reading);
+  const double width = high - low;
+  const bool printed_in_mg =
+      reading.name == ReadingName::stated || reading.name == ReadingName::as_elemental;
+  return width <= rounding_part * high || (printed_in_mg && width <= 1 + rounding_part * high);
+}
+
+std::string dose(const Reading& reading, Language language) {
+  const auto [low, high, best] = magnesium_of(reading);
+  return is_rounding(reading) ? mg(best, language) : range(low, high, language);
+}
+
+/// The catalogues are shared with the command line; advice on its options has no place on a page.
+std::string without_options(std::string_view text) {
+  constexpr std::array<std::string_view, 6> blanks = {" ", "\n", "\t", "\r", "\u00A0", "\u202F"};
+  const auto blank_at = [&](std::size_t at) -> std::size_t {
+    for (const std::string_view blank : blanks) {
+      if (text.substr(at).starts_with(blank)) return blank.size();
+    }
+    return 0;
+  };
+  std::string kept;
+  bool any = false;
+  std::size_t begin = 0;
+  bool names_option = false;
+  const auto end_sentence = [&](std::size_t end) {
+    if (!names_option) {
+      if (any) kept += ' ';
+      kept += text.substr(begin, end - begin);
+      any = true;
+    }
+    names_option = false;
+  };
+  bool after_blank = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t blank = blank_at(at);
+    if (blank > 0 && at > begin && (text[at - 1] == '.' || text[at - 1] == ';')) {
+      end_sentence(at);
+      while (const std::size_t more = blank_at(at))
+        at += more;
+      begin = at;
+      after_blank = true;
+      continue;
+    }
+    const std::string_view rest = text.substr(at);
+    if (after_blank && rest.starts_with("--") && rest.size() > 2 && rest[2] >= 'a' &&
+        rest[2] <= 'z') {
+      names_option = true;
+    }
+    after_blank = blank > 0;
+    at += std::max<std::size_t>(blank, 1);
+  }
+  end_sentence(text.size());
+  if (kept.ends_with(';')) kept.pop_back();
+  while (kept.ends_with(' '))
+    kept.pop_back();
+  return kept;
+}
+
+std::string say(const Finding& finding, Language language) {
+  const auto say_number = [&](std::string_view key, double value) {
+    if (key == "density") return decimals(value, 2, 2, language);
+    return text::is_share(key) ? decimals(value, 1, 1, language) : number(value, language);
+  };
+  return without_options(text::say(finding, language, say_number));
+}
+
+std::string reason(const Report& report, Language language) {
+  const Finding* const finding = text::leading(report);
+  if (finding == nullptr) {
+    constexpr std::array reasons = {Message("reason.impossible"), Message("reason.suspicious"),
+                                    Message("reason.ambiguous"),  Message("reason.consistent"),
+                                    Message("reason.unchecked"),  Message("reason.unreadable")};
+    return render(language, reasons[static_cast<std::size_t>(report.verdict)]);
+  }
+  if (finding->code == Code::above_ceiling) {
+    std::vector<Value> values;
+    for (const Fact& fact : finding->evidence) {
+      values.push_back({fact.key, fact.id.empty() ? number(fact.number, language)
+                                                  : text::say_id(fact.key, fact.id, language)});
+    }
+    return fill(message(language, "reason.above-ceiling"), values);
+  }
+  if (finding->code == Code::two_amounts_compete && report.readings.size() > 1) {
+    return render(
+        language, "reason.two-readings",
+        {{"a", dose(report.readings[0], language)}, {"b", dose(report.readings[1], language)}});
+  }
+  return say(*finding, language);
+}
+
+std::string verdict(const Report& report, Language language) {
+  constexpr std::array verdicts = {Message("verdict.impossible"), Message("verdict.suspicious"),
+                                   Message("verdict.ambiguous"),  Message("verdict.consistent"),
+                                   Message("verdict.unchecked"),  Message("verdict.unreadable")};
+  return render(language, verdicts[static_cast<std::size_t>(report.verdict)]);
+}
+
+/// "80 % NRV (EU)": of each reference value that the report gives a percent of.
+std::vector<std::string> percents(const Reading& reading, const Market* market, Language language) {
+  std::vector<std::string> all;
+  const Numbers dose = magnesium_of(reading);
+  const auto add = [&](const Reference& reference, std::string_view where) {
+    const double percent = reported(percent_of(reading.best, reference.value));
+    const auto whole = [&](double value) { return decimals(value, 0, 0, language); };
+    std::string shown = whole(percent);
+    if (!is_rounding(reading) && dose.best > 0) {
+      std::string a = whole(percent * dose.low / dose.best);
+      std::string b = whole(percent * dose.high / dose.best);
+      shown = a == b ? b
+                     : render(language, "text.percent-range",
+                              {{"low", std::move(a)}, {"high", std::move(b)}});
+    }
+    const auto name = [&]() -> std::string {
+      if (where == "EU") return render(language, "reference.NRV");
+      return where == "US" ? render(language, "reference.DV") : std::string();
+    };
+    std::string said = render(
+        language, "text.percent-of",
+        {{"percent", std::move(shown)}, {"reference", name()}, {"where", std::string(where)}});
+    if (const std::size_t gap = said.find("  "); gap != std::string::npos) said.erase(gap, 1);
+    all.push_back(std::move(said));
+  };
+  const Reference& nrv = *find_reference("eu-nrv-2008");
+  const Reference& dv = *find_reference("us-dv-2016");
+  add(nrv, "EU");
+  add(dv, "US");
+  if (market != nullptr && market->reference != nullptr && market->reference->value != nrv.value &&
+      market->reference->value != dv.value) {
+    add(*market->reference, market->id);
+  }
+  return all;
+}
+
+std::string dose_range_of(const Reading& reading, Language language) {
+  constexpr std::array positions = {Message("dose.below"), Message("dose.within"),
+                                    Message("dose.above"), Message("dose.straddles"),
+                                    Message("dose.none")};
+  const DoseRange& range = dose_range();
+  return render(language, positions[static_cast<std::size_t>(reading.dose_range)],
+                {{"low", number(number_of(range.low), language)},
+                 {"high", number(number_of(range.high), language)}});
+}
+
+/// Limits from the lowest to the highest; those without a value first.
+std::vector<std::string> limits_of(const Reading& reading, Language language) {
+  std::vector<LimitResult> limits(reading.limits.begin(), reading.limits.end());
+  std::stable_sort(limits.begin(), limits.end(), [](const LimitResult& a, const LimitResult& b) {
+    return a.limit->value < b.limit->value;
+  });
+  constexpr std::array positions = {Message("limit.below"), Message("limit.within"),
+                                    Message("limit.above"), Message("limit.straddles"),
+                                    Message("limit.none")};
+  std::vector<std::string> all;
+  for (const LimitResult& result : limits) {
+    const auto& value = result.limit->value;
+    all.push_back(render(language, positions[static_cast<std::size_t>(result.result)],
+                         {{"body", std::string(result.limit->body)},
+                          {"mg", value ? number(number_of(*value), language) : std::string()}}));
+  }
+  if (all.empty()) all.push_back(render(language, "row.no-limits"));
+  return all;
+}
+
+// ---- HTML ----
+
+class Html {
+ public:
+  Html(const Report& report, Language language) : report_(report), language_(language) {}
+
+  std::string card() {
+    out_ = "<div class=\"magdose\">\n";
+    add_verdict("p");
+    for (std::size_t i = 0; i < report_.readings.size(); ++i)
+      add_reading(i);
+    add_findings();
+    out_ += "<p><small>";
+    out_ += text(render(language_, "embed.about",
+                        {{"version", magdose_version()}, {"data", magdose_data_version()}}));
+    out_ += ' ';
+    out_ += text(render(language_, "text.not-medical"));
+    out_ += "</small></p>\n</div>\n";
+    return std::move(out_);
+  }
+
+  std::string badge() {
+    out_ = "<span class=\"magdose\"><strong>" + text(verdict(report_, language_)) + "</strong>";
+    std::string doses;
+    std::string shares;
+    for (const Reading& reading : report_.readings) {
+      if (!doses.empty()) {
+        doses += " / ";
+        shares += " / ";
+      }
+      doses += dose(reading, language_);
+      std::string_view separator;
+      for (const std::string& share : percents(reading, report_.market, language_)) {
+        shares.append(separator).append(share);
+        separator = ", ";
+      }
+    }
+    if (!doses.empty()) {
+      out_ +=
+          ": " + text(render(language_, "row.magnesium")) + ' ' + text(doses) + "; " + text(shares);
+    }
+    out_ += " <small>" + text(render(language_, "text.not-medical")) + "</small></span>\n";
+    return std::move(out_);
+  }
+
+ private:
+  static std::string text(std::string_view said) { return html_escaped(html_text(said)); }
+
+  void add_verdict(std::string_view tag) {
+    out_.append("<").append(tag).append("><strong>");
+    out_ += text(verdict(report_, language_));
+    out_ += "</strong>: ";
+    out_ += text(reason(report_, language_));
+    out_.append("</").append(tag).append(">\n");
+  }
+
+  void add_row(std::string_view heading, const std::vector<std::string>& values) {
+    out_ += "<dt>";
+    out_ += text(heading);
+    out_ += "</dt>";
+    for (const std::string& value : values)
+      out_ += "<dd>" + text(value) + "</dd>";
+    out_ += '\n';
+  }
+
+  void add_reading(std::size_t i) {
+    const Reading& reading = report_.readings[i];
+    if (report_.readings.size() > 1) {
+      constexpr std::array names = {Message("reading.stated"), Message("reading.as-compound"),
+                                    Message("reading.as-elemental"), Message("reading.computed")};
+      out_ += "<p>";
+      out_ += static_cast<char>('a' + i);
+      out_ += ") " + text(render(language_, names[static_cast<std::size_t>(reading.name)]));
+      out_ += "</p>\n";
+    }
+    out_ += "<dl>\n";
+    std::vector<std::string> doses = {dose(reading, language_)};
+    if (reading.per_unit) {
+      const auto [low, high, best] = numbers_of(*reading.per_unit, reading.per_unit_best);
+      const std::string amount =
+          is_rounding(reading) ? mg(best, language_) : range(low, high, language_);
+      const std::string_view unit = name(report_.claim.serving.unit);
+      std::string id = "per-unit.";
+      id += unit.empty() ? "none" : unit;
+      doses.push_back(fill(find_message(language_, id), std::array{Value{"mg", amount}}));
+    }
+    add_row(message(language_, "row.magnesium"), doses);
+    if (reading.compound) {
+      const auto [low, high, best] = numbers_of(*reading.compound, reading.compound_best);
+      const bool open = high - low > 1 + rounding_part * high;
+      add_row(message(language_, "row.compound"),
+              {open ? range(low, high, language_) : mg(best, language_)});
+    }
+    add_row(message(language_, "row.reference"), percents(reading, report_.market, language_));
+    add_row(message(language_, "row.dose-range"), {dose_range_of(reading, language_)});
+    add_row(message(language_, "row.limits"), limits_of(reading, language_));
+    out_ += "</dl>\n";
+  }
+
+  void add_findings() {
+    if (report_.findings.empty()) return;
+    constexpr std::array severities = {Message("severity.error"), Message("severity.warning"),
+                                       Message("severity.note")};
+    out_ += "<ul>\n";
+    for (const Finding& finding : report_.findings) {
+      out_ += "<li>";
+      out_ += text(render(language_, severities[static_cast<std::size_t>(finding.severity)]));
+      out_ += ": " + text(say(finding, language_)) + "</li>\n";
+    }
+    out_ += "</ul>\n";
+  }
+
+  const Report& report_;
+  Language language_;
+  std::string out_;
+};
+
+/// Not in HTML, neither as itself nor as a reference: controls but tab and line feed, and U+xFFFE,
+/// U+xFFFF, U+FDD0 to U+FDEF.
+bool is_forbidden(char32_t c) {
+  if (c < 0x20) return c != '\t' && c != '\n';
+  return (c >= 0x7F && c < 0xA0) || (c & 0xFFFEU) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+}
+
+}  // namespace
+
+std::string_view name(View view) {
+  constexpr std::array<std::string_view, 3> names = {"card", "calculator", "badge"};
+  return names[static_cast<std::size_t>(view)];
+}
+
+std::string html_result(const Report& report, View view, Language language) {
+  Html html(report, language);
+  return view == View::badge ? html.badge() : html.card();
+}
+
+std::string html_text(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == '\r') {
+      out += '\n';
+      at += text.substr(at).starts_with("\r\n") ? 2U : 1U;
+      continue;
+    }
+    const fold::CodePoint point = fold::decode_utf8(text, at);
+    if (is_forbidden(point.value) || (point.value == 0xFFFD && point.length == 1)) {
+      out += "\uFFFD";
+    } else {
+      out += text.substr(at, point.length);
+    }
+    at += point.length;
+  }
+  return out;
+}
+
+std::string html_escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      case '\n':
+        out += "&#10;";
+        break;
+      case '\t':
+        out += "&#9;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+std::string embed(const Report& report, std::span<const EmbedAttribute> attributes, View view,
+                  Language language) {
+  constexpr std::string_view tag = "magnesium-calculator";
+  std::string out = "<";
+  out += tag;
+  const auto add = [&](std::string_view name, std::string_view value) {
+    if (value.empty()) return;
+    out.append(" ").append(name).append("=\"").append(html_escaped(value)).append("\"");
+  };
+  for (const EmbedAttribute& attribute : attributes)
+    add(attribute.name, attribute.value);
+  add("lang", language_codes()[static_cast<std::size_t>(language)]);
+  if (view != View::card) add("view", name(view));
+  add("data-schema", embed_schema);
+  out += '>';
+  if (view != View::badge) out += '\n';
+  std::string result = html_result(report, view, language);
+  if (view == View::badge) result.pop_back();
+  out += result;
+  return out.append("</").append(tag).append(">\n");
+}
+
+}  // namespace magdose

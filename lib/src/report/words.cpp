@@ -1,0 +1,110 @@
+#include "report/words.hpp"
+
+#include <array>
+#include <utility>
+
+#include "magdose/sources.hpp"
+#include "report/layout.hpp"
+#include "report/message_id.hpp"
+
+namespace magdose::text {
+
+namespace {
+std::string between(const std::string& low, const std::string& high, Language language) {
+  return low == high ? high + " mg"
+                     : render(language, "text.range", {{"low", low}, {"high", high}});
+}
+}  // namespace
+
+std::string mg_range(double low, double high, Language language) {
+  return between(mg(low), mg(high), language);
+}
+
+std::string mg_range(double low, double high, Language language, int significant) {
+  return between(number(low, significant), number(high, significant), language);
+}
+
+std::string form_name(Form form, Language language) {
+  std::string message = "form.";
+  message += id(form);
+  return std::string(find_message(language, message));
+}
+
+std::string age(AgeRange range, Language language) {
+  constexpr std::uint16_t open = 0xFFFF;
+  const auto bound = [](unsigned months) {
+    return months % 12 == 0 ? number(months / 12.0) : number(months / 12.0, 2);
+  };
+  if (range.from == 0 && range.to == open) return render(language, "age.all");
+  if (range.to == open) return render(language, "age.from", {{"from", bound(range.from)}});
+  if (range.from == 0) return render(language, "age.under", {{"to", bound(range.to)}});
+  if (range.from % 12 != 0 || range.to % 12 != 0) {
+    return render(language, "age.months",
+                  {{"low", number(range.from)}, {"high", number(range.to - 1)}});
+  }
+  const std::string low = bound(range.from);
+  const std::string high = bound(range.to - 12U);
+  return low == high ? render(language, "age.year", {{"year", low}})
+                     : render(language, "age.range", {{"low", low}, {"high", high}});
+}
+
+std::string person(AgeRange range, Sex sex, State state, Language language) {
+  std::string text = age(range, language);
+  const auto add = [&](Message word) { text += ", " + render(language, word); };
+  if (sex == Sex::female) add("person.female");
+  if (sex == Sex::male) add("person.male");
+  if (state == State::pregnant) add("person.pregnant");
+  if (state == State::lactating) add("person.lactating");
+  return text;
+}
+
+std::string status(Status status, Language language) {
+  constexpr std::array messages = {Message("status.verified"), Message("status.secondary"),
+                                   Message("status.unverified")};
+  return render(language, messages[static_cast<std::size_t>(status)]);
+}
+
+std::string limit_position(const LimitResult& limit, Language language) {
+  constexpr std::array messages = {Message("limit.below"), Message("limit.within"),
+                                   Message("limit.above"), Message("limit.straddles"),
+                                   Message("limit.none")};
+  const auto& value = limit.limit->value;
+  return render(language, messages[static_cast<std::size_t>(limit.result)],
+                {{"body", std::string(limit.limit->body)},
+                 {"mg", value ? number(number_of(*value)) : std::string()}});
+}
+
+std::string sources(std::string_view ids) {
+  std::string text;
+  while (!ids.empty()) {
+    const std::size_t blank = ids.find(' ');
+    if (const Source* const source = find_source(ids.substr(0, blank))) {
+      if (!text.empty()) text += "; ";
+      text += source->title;
+      std::string from(source->publisher);
+      if (!source->date.empty()) {
+        if (!from.empty()) from += ", ";
+        from += source->date;
+      }
+      if (!from.empty()) text += " (" + from + ")";
+    }
+    ids = blank == std::string_view::npos ? std::string_view() : ids.substr(blank + 1);
+  }
+  return text;
+}
+
+std::string percent_of(double low, double high, const Reference& reference, Language language) {
+  const double value = number_of(reference.value);
+  const std::string a = percent(100 * low / value);
+  const std::string b = percent(100 * high / value);
+  const std::string both =
+      a == b ? a : render(language, "text.percent-range", {{"low", a}, {"high", b}});
+  constexpr std::array names = {Message("reference.RDA"), Message("reference.NRV"),
+                                Message("reference.DV"), Message("reference.RDA")};
+  return render(language, "text.percent-of",
+                {{"percent", both},
+                 {"reference", render(language, names[static_cast<std::size_t>(reference.family)])},
+                 {"where", std::string(reference.jurisdiction)}});
+}
+
+}  // namespace magdose::text

@@ -1,0 +1,148 @@
+// data/references.csv
+#include "magdose/references.hpp"
+#include "magdose/population.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "tables/gathered_rows.hpp"
+#include "tables/percent_references.hpp"
+#include "tables/population_fields.hpp"
+#include "tables/reference_rows.hpp"
+#include "tables/source_ids.hpp"
+
+namespace magdose {
+namespace {
+
+constexpr std::string_view lines[] = {
+#define MAGDOSE_HEADER(text) text,
+#define MAGDOSE_ROW(text) text,
+#include "magdose/tables/references.inc"
+};
+
+consteval Reference read_reference(std::string_view line) {
+  constexpr table::Word<ReferenceWord> families[] = {
+      {"NRV", ReferenceWord::NRV}, {"DV", ReferenceWord::DV}, {"RDA", ReferenceWord::RDA}};
+  constexpr table::Word<Population> populations[] = {
+      {"general", Population::general},
+      {"child-1-3", Population::child_1_3},
+      {"child-under-4", Population::child_under_4},
+      {"infant", Population::infant},
+      {"pregnant-lactating", Population::pregnant_lactating},
+      {"men", Population::men},
+      {"women", Population::women},
+  };
+  // One value for both states is for nobody else either; the population says so.
+  constexpr table::Word<State> states[] = {{"any", State::any},
+                                           {"pregnant", State::pregnant},
+                                           {"lactating", State::lactating},
+                                           {"pregnant lactating", State::any}};
+  table::Row row(line);
+  Reference reference{};
+  reference.id = row.word();
+  reference.jurisdiction = row.word();
+  reference.name = row.word();
+  reference.family = row.one_of(families);
+  reference.population = row.one_of(populations);
+  reference.age = table::take_age(row);
+  reference.state = row.one_of(states);
+  reference.value = mg_magnesium_per_day(row.number());
+  reference.valid_from = table::take_date(row);
+  reference.valid_to = table::take_date(row);
+  table::check_period(reference.valid_from, reference.valid_to);
+  reference.source = table::take_sources(row);
+  reference.status = row.status();
+  reference.note = row.text();
+  row.end();
+  return reference;
+}
+
+constexpr Reference read[] = {
+#define MAGDOSE_HEADER(text)
+#define MAGDOSE_ROW(text) read_reference(text),
+#include "magdose/tables/references.inc"
+};
+constexpr auto& gathered =
+    table::Gathered<read,
+                    table::Texts<&Reference::id, &Reference::jurisdiction, &Reference::valid_to,
+                                 &Reference::source>,
+                    table::Shown<&Reference::name, &Reference::valid_from, &Reference::status,
+                                 &Reference::note>>::rows;
+
+}  // namespace
+
+constexpr Reference table::reference_rows[] = {
+#define MAGDOSE_HEADER(text)
+#define MAGDOSE_ROW(text) gathered[static_cast<std::size_t>(__LINE__) - 2],
+#include "magdose/tables/references.inc"
+};
+
+namespace {
+
+consteval PercentReference percent_reference(std::size_t row) {
+  return reduced(table::reference_rows[row], row);
+}
+
+template <std::size_t N>
+consteval std::array<std::size_t, N> rows_by_value() {
+  std::array<std::size_t, N> rows{};
+  for (std::size_t i = 0; i < N; ++i)
+    rows[i] = i;
+  std::sort(rows.begin(), rows.end(), [](std::size_t a, std::size_t b) {
+    const double mg_a = number_of(table::reference_rows[a].value);
+    const double mg_b = number_of(table::reference_rows[b].value);
+    return mg_a != mg_b ? mg_a < mg_b : a < b;
+  });
+  return rows;
+}
+constexpr auto by_value = rows_by_value<std::size(table::reference_ids)>();
+static_assert(by_value.size() <= 256);
+
+}  // namespace
+
+constexpr PercentReference table::percent_references[] = {
+#define MAGDOSE_HEADER(text)
+#define MAGDOSE_ROW(text) percent_reference(by_value[static_cast<std::size_t>(__LINE__) - 2]),
+#include "magdose/tables/references.inc"
+};
+
+namespace {
+
+/// Of the values in force, a jurisdiction has one for each person.
+consteval bool stands_alone(int line) {
+  const auto end = static_cast<std::size_t>(line) - 2;
+  const Reference& b = table::reference_rows[end];
+  for (std::size_t i = 0; i < end; ++i) {
+    const Reference& a = table::reference_rows[i];
+    if (a.jurisdiction == b.jurisdiction && a.population == b.population && a.valid_to.empty() &&
+        b.valid_to.empty() && table::overlap(a.age, b.age)) {
+      table::bad_row::age_ranges_overlap();
+    }
+  }
+  return true;
+}
+
+#define MAGDOSE_HEADER(text)                                                              \
+  static_assert(                                                                          \
+      table::header_is(text,                                                              \
+                       "id,jurisdiction,name,family,population,age_from,age_to,state,mg," \
+                       "valid_from,valid_to,source,status,note"));
+#define MAGDOSE_ROW(text)                          \
+  static_assert(table::in_order(lines, __LINE__)); \
+  static_assert(stands_alone(__LINE__));
+#include "magdose/tables/references.inc"
+
+}  // namespace
+
+std::span<const Reference> references() {
+  return table::reference_rows;
+}
+
+const Reference* find_reference(std::string_view id) {
+  for (const Reference& reference : table::reference_rows) {
+    if (reference.id == id) return &reference;
+  }
+  return nullptr;
+}
+
+}  // namespace magdose
