@@ -1,11 +1,14 @@
 // Random damage to the letters of each label of the corpus must not make an accusation of it.
 //
 //     mutations RECORDS [MUTATIONS_A_LABEL] [SEED]
+//     mutations --list RECORDS [MUTATIONS_A_LABEL] [SEED]
 //
 // A mutation is one to four bytes dropped, doubled or swapped with their neighbour; one that would
 // change a number, its unit or a percent sign is not made. A label that a careful reader does not
 // call impossible fails where the library says so of a mutation. For each that fails, the smallest
-// damage found is printed. Exit status: 0 none failed, 1 some did, 2 wrong usage.
+// damage found is printed. With --list nothing is judged: a line with the id and the length of each
+// mutation is printed, then its bytes and a line feed. Exit status: 0 none failed, 1 some did, 2
+// wrong usage.
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -118,43 +121,69 @@ std::vector<Edit> smallest(const Label& label, const std::string& numbers,
   return edits;
 }
 
+// Hands `see` the text and the edits of each mutation of the label; returns how many there were.
+template <class See>
+unsigned long mutate(const Label& label, const std::string& numbers, unsigned long wanted,
+                     std::mt19937_64& random, See see) {
+  const unsigned long most_tries = wanted * 20;
+  unsigned long done = 0;
+  for (unsigned long tries = 0; tries < most_tries && done < wanted; ++tries) {
+    std::vector<Edit> edits(1 + random() % 4);
+    for (Edit& edit : edits)
+      edit = {static_cast<Edit::Kind>(random() % 3), random() % label.text.size()};
+    const std::string text = edited(label.text, edits);
+    if (text == label.text || numbers_of(text) != numbers) continue;
+    ++done;
+    see(text, edits);
+  }
+  return done;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 2 || argc > 4) {
-    std::fputs("usage: mutations RECORDS [MUTATIONS_A_LABEL] [SEED]\n", stderr);
+  std::vector<std::string> arguments(argv + 1, argv + argc);
+  const bool list = !arguments.empty() && arguments[0] == "--list";
+  if (list) arguments.erase(arguments.begin());
+  if (arguments.empty() || arguments.size() > 3) {
+    std::fputs("usage: mutations [--list] RECORDS [MUTATIONS_A_LABEL] [SEED]\n", stderr);
     return 2;
   }
-  const std::vector<Label> labels = magdose::test::read_corpus(argv[1]);
-  const unsigned long wanted = argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 200;
-  std::mt19937_64 random(argc > 3 ? std::strtoul(argv[3], nullptr, 10) : 1);
+  const std::vector<Label> labels = magdose::test::read_corpus(arguments[0]);
+  const auto number = [&](std::size_t at, unsigned long otherwise) {
+    return arguments.size() > at ? std::strtoul(arguments[at].c_str(), nullptr, 10) : otherwise;
+  };
+  const unsigned long wanted = number(1, 200);
+  std::mt19937_64 random(number(2, 1));
 
   unsigned long made = 0;
   unsigned long failed = 0;
   for (const Label& label : labels) {
     if (label.verdict == "impossible") continue;
     const std::string numbers = numbers_of(label.text);
-    std::vector<std::string> printed;
-    const unsigned long most_tries = wanted * 20;
-    unsigned long done = 0;
-    for (unsigned long tries = 0; tries < most_tries && done < wanted; ++tries) {
-      std::vector<Edit> edits(1 + random() % 4);
-      for (Edit& edit : edits)
-        edit = {static_cast<Edit::Kind>(random() % 3), random() % label.text.size()};
-      const std::string text = edited(label.text, edits);
-      if (text == label.text || numbers_of(text) != numbers) continue;
-      ++done;
-      if (!is_called_impossible(text)) continue;
-      ++failed;
-      if (label.held_out) continue;
-      const std::string least = edited(label.text, smallest(label, numbers, edits));
-      if (std::find(printed.begin(), printed.end(), least) != printed.end()) continue;
-      printed.push_back(least);
-      std::printf("%s\n  was: %s\n  now: %s\n", label.id.c_str(), label.text.c_str(),
-                  least.c_str());
+    if (list) {
+      unsigned long count = 0;
+      mutate(label, numbers, wanted, random, [&](const std::string& text, const auto&) {
+        std::printf("%s/%lu %zu\n", label.id.c_str(), ++count, text.size());
+        std::fwrite(text.data(), 1, text.size(), stdout);
+        std::putchar('\n');
+      });
+      continue;
     }
-    made += done;
+    std::vector<std::string> printed;
+    made += mutate(label, numbers, wanted, random,
+                   [&](const std::string& text, const std::vector<Edit>& edits) {
+                     if (!is_called_impossible(text)) return;
+                     ++failed;
+                     if (label.held_out) return;
+                     const std::string least = edited(label.text, smallest(label, numbers, edits));
+                     if (std::find(printed.begin(), printed.end(), least) != printed.end()) return;
+                     printed.push_back(least);
+                     std::printf("%s\n  was: %s\n  now: %s\n", label.id.c_str(), label.text.c_str(),
+                                 least.c_str());
+                   });
   }
+  if (list) return 0;
   std::printf("%lu mutations of %zu labels, %lu called impossible\n", made, labels.size(), failed);
   return failed == 0 ? 0 : 1;
 }
