@@ -162,7 +162,8 @@ def lines_of(face, answer):
         return html_lines(text)
     try:
         if face == "json":
-            return list(flattened(parsed(text)))
+            report, _, rest = text.partition("\n")
+            return [*flattened(parsed(report)), *rest.split("\n")]
         if face == "row":
             header, row = csv.reader(text.split("\n"))
             return [f"{name}: {field}" for name, field in zip(header, row)][1:]  # after the label

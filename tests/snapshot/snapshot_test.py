@@ -29,6 +29,7 @@ elif command == "embed":
     print(snippet)
 elif "--json" in options:
     print(report)
+    sys.exit(REPORT["verdict"] == "impossible")
 else:
     width = max(20, len(SENTENCE) - 9)
     print(text.strip().ljust(width) + "|")
@@ -106,7 +107,8 @@ class Snapshot(unittest.TestCase):
         line = "member | readings[].shown | new | rounded once\n"
         self.assert_result(self.compare(shown, accepted=line), 0, "2 differ as accepted")
         shown["verdict"] = "impossible"
-        self.assert_result(self.compare(shown, accepted=line), 1, "verdict")
+        self.assert_result(self.compare(shown, accepted=line), 1, '+verdict: "impossible"\n',
+                           "+exit status 1\n")
         changed = {**BASE[0], "verdict": "unchecked"}
         line = "member | verdict | {} | another word\n"
         self.assert_result(self.compare(changed, accepted=line.format("changed")), 0)
