@@ -1,4 +1,4 @@
-// A blend is reckoned with fractions.
+// A blend is calculated from fractions.
 // g++ says: could not convert .* from .*magnesium_mass.* to .*compound_mass
 // clang++ says: no matching function for call to 'buffer_share'
 #include "magdose/elemental.hpp"

@@ -1,4 +1,4 @@
-// The in-place sum, refused in the body as well.
+// A compound cannot be added to magnesium in place either.
 // g++ says: no match for .operator\+. .*magnesium_mass
 // clang++ says: invalid operands to binary expression .*magnesium_mass
 #include "magdose/units.hpp"

@@ -1,4 +1,4 @@
-// Legal to a concept, since Boost.Units refuses it in the body only.
+// Assignment is refused as well; in its body, so that a concept would not see it.
 // g++ says: static assertion failed: .*is_implicitly_convertible
 // clang++ says: static.assert(ion)? failed .*is_implicitly_convertible
 #include "magdose/units.hpp"

@@ -1,4 +1,4 @@
-// 500 mg of citrate are not 133 % of 375 mg of magnesium.
+// 2000 mg of bisglycinate are not 533 % of 375 mg of magnesium.
 // g++ says: could not convert .* from .*compound_mass.* to .*magnesium_mass
 // clang++ says: no matching function for call to 'percent_of'
 #include "magdose/elemental.hpp"

@@ -1,4 +1,4 @@
-// Whether 500 mg of compound lie in a range of magnesium is no question.
+// A range of magnesium cannot contain a mass of compound.
 // g++ says: cannot convert .*CompoundMass
 // clang++ says: no viable conversion from .*compound_mass.* to .*magnesium_mass
 #include "magdose/interval.hpp"

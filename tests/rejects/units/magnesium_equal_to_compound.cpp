@@ -1,4 +1,4 @@
-// Nor are they equal or different.
+// 500 mg of citrate and 80 mg of magnesium are neither equal nor different.
 // g++ says: no match for .operator==. .*magnesium_mass
 // clang++ says: invalid operands to binary expression .*magnesium_mass
 #include "magdose/units.hpp"
