@@ -3,8 +3,9 @@
 
     documents.py [ROOT]
 
-Links lead to files; the rules that the code cites are in docs/rules.md, which names findings and
-sources that exist; every decision is listed with its title and date, and DESIGN.md links to it.
+Links lead to files; a block of code after the comment <!-- FILE --> is in that file; the rules that
+the code cites are in docs/rules.md, which names findings and sources that exist; every decision is
+listed with its title and date, and DESIGN.md links to it.
 """
 
 import csv
@@ -30,6 +31,18 @@ def broken_links(root):
             file = target.split("#")[0]
             if file and ":" not in target and not (path.parent / file).exists():
                 yield f"{path.relative_to(root)}: no file {target}"
+
+
+def wrong_examples(root):
+    example = re.compile(r"^<!-- (\S+) -->\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+    found = [(path, match) for path in documents(root)
+             for match in example.finditer(path.read_text(encoding="utf-8"))]
+    if not found:
+        yield "no document has an example"
+    for path, (name, code) in ((path, match.groups()) for path, match in found):
+        file = root / name
+        if not file.exists() or code not in file.read_text(encoding="utf-8"):
+            yield f"{path.relative_to(root)}: an example is not what {name} says"
 
 
 def column(root, table, name):
@@ -89,7 +102,8 @@ def wrong_decisions(root):
 
 def main():
     root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".").resolve()
-    problems = [*broken_links(root), *wrong_rules(root), *wrong_decisions(root)]
+    problems = [*broken_links(root), *wrong_examples(root), *wrong_rules(root),
+                *wrong_decisions(root)]
     for problem in problems:
         print(problem)
     return 1 if problems else 0
