@@ -132,6 +132,7 @@ void LabelReader::separator(bool hard, bool line) {
   if (hard) {
     c.salt_list = false;
     listed_ = {};
+    servings_.cell();
   }
   if (line) servings_.line();
 }

@@ -268,11 +268,20 @@ void ServingReader::offer(Decimal count, ServingUnit unit, int rating, Span span
   }
 }
 
+// "daily: 2 capsules", or the heading "Daily dose" and "2 capsules" below; not "take three times
+// daily" and "1 capsule contains" below, where the day is that of the times.
+bool ServingReader::said_day(const Stream& stream) const {
+  for (std::size_t k = 1; k <= 3 && stream.previous(k).kind != Kind::dot; ++k) {
+    const Token& before = stream.previous(k);
+    const bool of_times = times_ended_ && before.span.end == times_a_day_end_;
+    if (before.has(Role::day) && !of_times) return true;
+  }
+  return false;
+}
+
 void ServingReader::daily(const Stream& stream, std::size_t after, ServingUnit unit, double low,
                           double high) {
-  bool day = times_ != 1 || says_day(stream, after);
-  for (std::size_t k = 1; k <= 3 && stream.previous(k).kind != Kind::dot; ++k)
-    day = day || stream.previous(k).has(Role::day);
+  bool day = times_ != 1 || says_day(stream, after) || said_day(stream);
   // "1 tablet with food, 3 times a day"
   constexpr std::size_t farthest = 6;
   for (std::size_t k = after; k < after + farthest && times_ == 1; ++k) {
@@ -290,10 +299,11 @@ void ServingReader::daily(const Stream& stream, std::size_t after, ServingUnit u
     if (!passed) break;
   }
   if (!day) return;
+  // "three times daily; 1 capsule contains 100 mg": the amount is of one capsule
+  if (is_counted(unit)) units_ = times_ended_ ? high : high * times_;
   low *= times_;
   high *= times_;
   times_ = 1;
-  if (is_counted(unit)) units_ = high;
   if (claim_.units_a_day_high != 0 && uncounted_ == Uncounted::none) return;
   uncounted_ = Uncounted::none;
   claim_.units_a_day_low = low;
@@ -316,7 +326,10 @@ bool ServingReader::times(Stream& stream) {
 
 void ServingReader::take_often(const Stream& stream, std::size_t after, double low, double high) {
   times_ = high;
-  if (day_at(stream, after) != 0) say_a_day(Uncounted::times, low, high);
+  times_ended_ = false;
+  const std::size_t day = day_at(stream, after);
+  times_a_day_end_ = day != 0 ? stream.peek(after + day - 1).span.end : 0;
+  if (day != 0) say_a_day(Uncounted::times, low, high);
 }
 
 void ServingReader::say_a_day(Uncounted what, double low, double high) {

@@ -40,6 +40,8 @@ class ServingReader {
   bool mass(Decimal grams, const tokens::Stream& stream, bool further);
 
   void line();
+  /// A cell ends, or an item: "take three times daily;".
+  void cell() { times_ended_ = true; }
   /// The sentence ends, and what it counts.
   void sentence() {
     times_ = 1;
@@ -77,6 +79,7 @@ class ServingReader {
   bool times(tokens::Stream& stream);
   void take_often(const tokens::Stream& stream, std::size_t after, double low, double high);
   void say_a_day(Uncounted what, double low, double high);
+  [[nodiscard]] bool said_day(const tokens::Stream& stream) const;
   void daily(const tokens::Stream& stream, std::size_t after, ServingUnit unit, double low,
              double high);
   [[nodiscard]] Amount* amount_before(const tokens::Stream& stream, std::size_t joints) const;
@@ -93,6 +96,8 @@ class ServingReader {
   bool container_ = false;
   std::optional<Decimal> ml_;  ///< volume of one serving, where printed
   double times_ = 1;
+  bool times_ended_ = false;               ///< the cell or line that said the times has ended
+  std::uint32_t times_a_day_end_ = 0;      ///< where "three times daily" ends; 0: without a day
   Uncounted uncounted_ = Uncounted::none;  ///< what the units a day of the claim are so far
   bool servings_a_day_ = false;  ///< the units a day are servings: "1 to 2 servings daily"
   double units_ = 0;             ///< counted last in this sentence
