@@ -213,7 +213,7 @@ void LabelReader::amount(Token value, const Token& unit) {
                       ahead.name.compound() && ahead.at == k &&
                       !has_own_amount(ahead.name, ahead.at);
   const bool own = c.own && (c.subject == Subject::magnesium || c.subject == Subject::compound);
-  const bool is_blocked = blocked();
+  const bool is_blocked = blocked() || (!ahead.found() && is_of_next_item(k));
   const bool free = c.amounts == 0 && !is_blocked;
   const bool reference_definition = c.reference_equals;
   c.reference_equals = false;
@@ -280,6 +280,27 @@ bool LabelReader::has_own_amount(const Name& name, std::size_t at) const {
     ++k;
   return stream_.peek(k).kind == Kind::number && stream_.peek(k + 1).has(Role::unit) &&
          !(between == Kind::open && stream_.peek(k + 2).has(Role::elemental));
+}
+
+// An amount follows the name that begins here, or its bracket: "magnesium (as citrate) 100 mg".
+bool LabelReader::row_has_amount(const Name& name) const {
+  std::size_t k = name.length;
+  if (stream_.peek(k).kind != Kind::open) return has_own_amount(name, 0);
+  while (k < Stream::ahead - 2 && stream_.peek(k).kind != Kind::close)
+    ++k;
+  return has_own_amount(name, 0) ||
+         (stream_.peek(k + 1).kind == Kind::number && stream_.peek(k + 2).has(Role::unit));
+}
+
+// "magnesium 100 mg, 500 mg inulin": the amount begins an item, and an unknown word is its name.
+bool LabelReader::is_of_next_item(std::size_t k) {
+  const Token& mark = stream_.previous();
+  const bool bullet = mark.kind == Kind::dash && stream_.previous(2).kind == Kind::hard;
+  const Token& before = bullet ? stream_.previous(2) : mark;
+  const bool begins = before.kind == Kind::dot || before.kind == Kind::hard ||
+                      before.kind == Kind::comma || before.kind == Kind::plus ||
+                      before.has(Role::conjunction);
+  return begins && here().amounts > 0 && stream_.peek(k).kind == Kind::unknown;
 }
 
 // Unknown words between the subject and the amount mean that the amount is of something else.
@@ -355,6 +376,7 @@ void LabelReader::bind_ahead(const PrintedAmount& printed, const Token& value, c
   const Name& name = ahead.name;
   const bool compound = name.compound();
   if (compound && gram && is_pack(printed)) return;
+  pending_amount_.reset();  // "500 mg fish oil, 100 mg magnesium"
   // "Magnesium (from 2500 mg magnesium glycinate) 275 mg": the row's own amount still comes
   const bool source =
       c.source_next || (c.in_source && !c.own) || (c.in_source && c.subject == Subject::compound);

@@ -193,7 +193,7 @@ Ahead name_ahead(const Stream& stream, std::size_t k) {
       ahead.unknown = true;
       continue;
     }
-    if (token.kind == Kind::comma && ahead.of) continue;
+    if (token.kind == Kind::comma && ahead.of && !ahead.unknown) continue;
     if (token.kind != Kind::word && !is_symbol(stream, k)) return ahead;
     if (is_symbol(stream, k) || token.has(Role::magnesium) || token.has(Role::salt)) {
       const Name name = name_at(stream, k);

@@ -125,6 +125,8 @@ class LabelReader {
   [[nodiscard]] double times_beside(std::size_t k) const;
   void amount(Token value, const Token& unit);
   bool has_own_amount(const Name& name, std::size_t at) const;
+  [[nodiscard]] bool row_has_amount(const Name& name) const;
+  bool is_of_next_item(std::size_t k);
   bool blocked();
   bool push_amount(const PrintedAmount& printed, const Token& value, AmountKind kind,
                    std::optional<Form> form, std::int16_t species_index, std::uint8_t row,

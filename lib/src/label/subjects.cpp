@@ -141,7 +141,7 @@ void LabelReader::subject_name(const Name& name) {
   const bool in_source = c.in_source;
   const bool elemental_next = c.elemental_next;
   const bool source_word = c.source_word;
-  if (c.unknown_since && has_own_amount(name, 0))  // "500 mg fish oil, magnesium 100 mg"
+  if (c.unknown_since && row_has_amount(name))  // "500 mg fish oil, magnesium 100 mg"
     pending_amount_.reset();
   c = Context{};
   c.in_source = in_source;
