@@ -4,10 +4,10 @@
     paraphrases.py --magdose MAGDOSE     reads all in one batch and compares
     paraphrases.py --list                prints {"id", "label"} of each as NDJSON
 
-statements.csv has the statements, sentences apart by " | "; sentences of order "fixed" may not be
-swapped. surroundings.csv has what may be printed beside a statement, synonyms.csv words that mean the
-same. A way to say a statement otherwise is a function in TRANSFORMS. accepted.txt lists what is
-misread today, a line each: "id: kind of the misreading"; a line that is misread no longer is an error.
+statements.csv has the statements, sentences apart by " | "; order "fixed": they may not be swapped.
+surroundings.csv has what may be printed beside a statement, synonyms.csv words of one meaning. Each
+way to say a statement otherwise is a function in TRANSFORMS. accepted.txt lists what is misread
+today, a line each: "id: kind of the misreading"; a line that is misread no longer is an error.
 Exit status: 0 all hold, 1 some do not, 2 the data is not what it should be.
 """
 
@@ -115,11 +115,15 @@ def other_words(statement):
 
 
 def surrounded(statement, kind, joints):
-    """Before and after the statement, with each of the joints."""
+    """Before and after the statement and between its sentences, with each of the joints."""
+    first, *others = statement.sentences
     for row in (other for other in statement.surroundings if other["kind"] == kind):
+        text = row["text"]
         for name, joint in joints.items():
-            yield f"{row['id']}/before/{name}", ended([row["text"], *statement.sentences], joint)
-            yield f"{row['id']}/after/{name}", ended([*statement.sentences, row["text"]], joint)
+            yield f"{row['id']}/before/{name}", ended([text, first, *others], joint)
+            yield f"{row['id']}/after/{name}", ended([first, *others, text], joint)
+            if statement.free and others:
+                yield f"{row['id']}/between/{name}", ended([first, text, *others], joint)
 
 
 def listed(statement):
@@ -203,7 +207,7 @@ def compare(magdose, statements):
         raise BadData(f"fewer than {AT_LEAST} paraphrases")
     claims = read_claims(magdose, labels)
     accepted = read_accepted()
-    wrong = [f"accepted.txt: no such paraphrase: {name}" for name in accepted.keys() - claims.keys()]
+    wrong = [f"accepted.txt: no such paraphrase: {name}" for name in accepted if name not in claims]
     for said in pairs.values():
         (base, base_label), *others = said
         if not claims[base]["a_day_mg"]:
@@ -238,7 +242,8 @@ def main():
     except BadData as error:
         print(error, file=sys.stderr)
         return 2
-    print("\n".join(wrong))
+    for line in wrong:
+        print(line)
     return 1 if wrong else 0
 
 
