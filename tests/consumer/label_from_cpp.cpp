@@ -2,7 +2,7 @@
 #include <cstdio>
 #include <string_view>
 
-#include "magdose/check.hpp"
+#include "magdose/magdose.hpp"
 
 int main() {
   constexpr std::string_view label =

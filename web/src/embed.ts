@@ -1,5 +1,5 @@
 // The snippet for a product page, made on a server: the element with the result inside as plain HTML,
-// which is all that people without scripts and search engines see. lib/src/html_result.cpp writes the
+// which is all that people without scripts and search engines see. lib/src/report/html.cpp writes the
 // same bytes; tests/web compares them.
 import doseRange from "magdose:tables/doseRange";
 
