@@ -32,6 +32,7 @@ HEADERS = {
     "limits": "id,body,name,kind,jurisdiction,age_from,age_to,sex,state,mg,scope,per,valid_from,"
               "valid_to,source,status,note",
     "markets": "id,name,reference,limits,tolerance,source,status,note",
+    "plausibility": "id,value,unit,why",
     "references": "id,jurisdiction,name,family,population,age_from,age_to,state,mg,valid_from,"
                   "valid_to,source,status,note",
     "sources": "id,title,publisher,date,address,checked",
@@ -51,6 +52,7 @@ WORDS = {  # table, column: what may stand there
     ("forms", "eu_supplement"): LISTED,
     ("forms", "eu_fortified"): LISTED,
     ("forms", "tier"): ("soluble", "poorly-soluble", "unknown"),
+    ("plausibility", "unit"): ("mg", "percent", "factor", "count", "bytes"),
     ("references", "family"): ("NRV", "DV", "RDA"),
     ("references", "population"): ("general", "child-1-3", "child-under-4", "infant",
                                    "pregnant-lactating", "men", "women"),
@@ -290,6 +292,11 @@ def values(data, complain):
     for row in data["limits"]:
         if row["mg"] and not 10 <= Fraction(row["mg"]) <= 1000:
             complain("limits", row, "mg")
+    for row in data["plausibility"]:
+        if not NUMBER.fullmatch(row["value"]) or Fraction(row["value"]) == 0:
+            complain("plausibility", row, "value: expected a number above 0")
+        if not row["why"]:
+            complain("plausibility", row, "without saying why")
     for row in data["units"]:
         if not re.fullmatch(r"-?\d", row["exponent"]):
             complain("units", row, "exponent")
@@ -382,6 +389,9 @@ BREAKS = [
     ("markets", "EFSA BfR", "EFSA BFR", "no limit of"),
     ("claims", "eu-nrv-2008", "eu-nrv-2018", "unknown reference"),
     ("capsules", "0.91,0.95,0.91", "0.91,0.95,0.90", "ml outside"),
+    ("plausibility", ",12,count,", ",12,counts,", "unknown word"),
+    ("plausibility", ",12,count,", ",0,count,", "above 0"),
+    ("plausibility", ",more is a slip of the unit (mg for µg)", ",", "without saying why"),
     ("tolerances", "0.80,1.45", "1.80,1.45", "low is above high"),
     ("spellings", "\ncitrate,", "\nCitrate,", "not lower case"),
     ("spellings", "\ncitrato,", "\noxid,", "which means something else"),

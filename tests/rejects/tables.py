@@ -129,6 +129,16 @@ CASES = {
             (AGAIN, "rows_must_be_sorted_by_id_and_unique"),
         ]),
     },
+    "tables/plausibility.cpp": {
+        "plausibility": ("largest-count", [
+            ({"value": "twelve"}, "expected_a_number"),
+            ({"value": "0"}, "a_limit_is_above_zero"),
+            ({"unit": "units"}, "unknown_word"),
+            ({"why": ""}, "expected_a_text"),
+            ({None: "one more"}, "wrong_number_of_fields"),
+            (AGAIN, "rows_must_be_sorted_by_id_and_unique"),
+        ]),
+    },
     "tables/capsules.cpp": {
         "capsules": ("00", [
             ({"ml_low": "1.2"}, "low_must_not_be_above_high"),

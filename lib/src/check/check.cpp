@@ -11,6 +11,7 @@
 #include "chemistry/ligands.hpp"
 #include "label/claim_reference.hpp"
 #include "magdose/densities.hpp"
+#include "tables/plausibility.hpp"
 
 namespace magdose {
 namespace {
@@ -280,7 +281,8 @@ void check_fractions(Context& context) {
 /// "3 x" before the amount, the units a day; 0 for none.
 double units_of_mixup(const Claim& claim, const Amount& amount) {
   const auto is_usual = [](double units) {
-    return units == 2 || units == 3 || units == 4 || units == 5 || units == 6;
+    return units >= plausibility("mixed-up-units-least") &&
+           units <= plausibility("mixed-up-units-most") && units == static_cast<int>(units);
   };
   const double serving = claim.serving.count ? claim.serving.count->to_double() : 0;
   for (const double units : {serving, amount.times, claim.units_a_day_high})
@@ -561,7 +563,7 @@ void check_size(Context& context) {
         context.failed(Verdict::impossible);
       }
     }
-    constexpr double absurd_mg = 5000;
+    constexpr double absurd_mg = plausibility("largest-elemental-without-slip");
     if (amount.kind == AmountKind::elemental && number_of(low) > absurd_mg) {
       Finding& finding = context.add(Code::unit_slip, amount.span);
       context.number(finding, "mg", mg(amount));
@@ -614,7 +616,7 @@ void check_capsules(Context& context) {
   };
   if (density > possible) {
     // More than any serving holds may also be misread.
-    constexpr double largest_elemental_mg = 1000;
+    constexpr double largest_elemental_mg = plausibility("largest-elemental-surely-read");
     const bool plausible =
         main == nullptr || main->decided_by == Decision::percent ||
         (mg(*main) <= largest_elemental_mg && !claim.unread_amounts && !is_misspelt(claim));
@@ -635,7 +637,7 @@ void check_ligand(Context& context) {
   constexpr Ligand glycine = table::row_with_id(ligands, "bisglycinate-glycine");
   const double expected = ligand_mass_mg(main->printed.as_magnesium().low,
                                          number_of(glycine.molar_mass), glycine.per_magnesium);
-  constexpr double rounding_mg = 0.5;
+  constexpr double rounding_mg = plausibility("ligand-rounding");
   if (*context.options.glycine_mg + rounding_mg >= expected) return context.passed();
   Finding& finding = context.add(Code::ligand_balance, main->span);
   context.word(finding, "ligand", glycine.name);
@@ -732,7 +734,7 @@ void decide_marks(Context& context) {
         const Amount& compound = is_part ? tried : other;
         const Richness rich = richness(context, compound);
         const double fraction = mg(part) / number_of(compound.printed.compound());
-        constexpr double dilution = 0.2;
+        constexpr double dilution = plausibility("dilution-beside-an-amount");
         if (rich.known && fraction <= number_of(rich.cap) &&
             fraction >= number_of(rich.theory) * dilution)
           return true;

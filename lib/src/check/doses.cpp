@@ -8,6 +8,7 @@
 #include "magdose/claim_rules.hpp"
 #include "magdose/dose_range.hpp"
 #include "tables/limit_order.hpp"
+#include "tables/plausibility.hpp"
 #include "tables/reference_rows.hpp"
 
 namespace magdose {
@@ -50,13 +51,13 @@ Interval<ServingsPerDay> servings_a_day(const Context& context, const PerServing
   };
   if (context.options.units_per_day) return exactly(times(*context.options.units_per_day));
   const bool one_of_several = units == 0 && !serving.count && serving.unit != ServingUnit::none;
-  constexpr double most_units = 1000;
+  constexpr double most_units = plausibility("largest-units-a-day");
   if (context.claim().units_a_day_high > 0 && context.claim().units_a_day_high <= most_units &&
       serving.unit != ServingUnit::day && of.amount->basis != Basis::day && !one_of_several)
     return {times(context.claim().units_a_day_low), times(context.claim().units_a_day_high)};
   // "Serving size 2 capsules, 150 mg per capsule", "2 x 150 mg"; what nobody takes is a pack
-  constexpr double most_taken = 8;
-  constexpr double most_taken_mg = 1000;
+  constexpr double most_taken = plausibility("largest-multiple");
+  constexpr double most_taken_mg = plausibility("largest-elemental-multiplied");
   double a_day = of.amount->times;
   if (counted && serving.count) a_day = std::max(a_day, serving.count->to_double() / count);
   if (a_day > most_taken || a_day * number_of(of.best) >= most_taken_mg) a_day = 1;
@@ -272,7 +273,7 @@ std::size_t find_main_amounts(const Claim& claim, MainAmounts& out) {
     several_units =
         n == 2 && is_so_many_times(*largest, times_the_units(claim, *largest, other), other);
   }
-  constexpr double rounding = 1.0;
+  constexpr double rounding = plausibility("sum-rounding");
   const bool sum = n > 2 && rest >= mg(*largest) - rounding && rest <= mg(*largest) + rounding;
   if (largest->total || sum || several_units) {
     out[0] = largest;
@@ -361,7 +362,8 @@ bool is_rounding_only(const Reading& reading) {
 /// The dose as it is compared with bounds: a stated number as printed.
 Interval<MagnesiumPerDay> compared_dose(const Reading& reading) {
   const Interval<MagnesiumPerDay>& dose = reading.elemental;
-  if (is_rounding_only(reading) && number_of(dose.high) - number_of(dose.low) <= 2)
+  if (is_rounding_only(reading) &&
+      number_of(dose.high) - number_of(dose.low) <= plausibility("widest-rounding-of-dose"))
     return exactly(reading.best);
   return dose;
 }

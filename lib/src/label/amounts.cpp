@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "label/reader.hpp"
+#include "tables/plausibility.hpp"
 
 namespace magdose::reader {
 namespace {
@@ -14,8 +15,7 @@ using vocabulary::UnitKind;
 
 // "Magnesium citrate (180 g, unflavoured)": the pack, not a dose.
 bool is_pack(const PrintedAmount& mass) {
-  constexpr double largest_dose_mg = 20'000;
-  return mass.number().to_double() > largest_dose_mg;
+  return mass.number().to_double() > plausibility("largest-compound-in-grams");
 }
 
 }  // namespace
@@ -95,7 +95,7 @@ bool LabelReader::is_bare_percent(const Token& number, std::size_t k) {
                       c.percents < c.amounts && stands_alone(k) && behind_amount();
   const Kind before = stream_.previous().kind;
   const bool keyed = c.percent_key && (before == Kind::colon || before == Kind::equals);
-  return (keyed || column) && number.number.to_double() <= 1000;
+  return (keyed || column) && number.number.to_double() <= plausibility("largest-bare-percentage");
 }
 
 // {"amount": "250", "unit": "mg"}
@@ -155,7 +155,7 @@ bool LabelReader::behind_amount() const {
 // "500 mg x 2", "2 x 500 mg" where `k` tokens stand before what is behind the amount.
 double LabelReader::times_beside(std::size_t k) const {
   const auto times = [](const Token& sign, const Token& number) {
-    constexpr double most = 12;
+    constexpr double most = plausibility("largest-count");
     return sign.has(Role::times) && number.kind == Kind::number && number.whole &&
                    !number.number.is_zero() && number.number.to_double() <= most
                ? number.number.to_double()

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "magdose/elements.hpp"
+#include "tables/plausibility.hpp"
 
 namespace magdose::names {
 
@@ -183,12 +184,13 @@ std::int16_t species_of(const Name& name) {
 
 Ahead name_ahead(const Stream& stream, std::size_t k) {
   Ahead ahead;
+  constexpr double longest = plausibility("longest-unknown-before-name");
   bool unknown = false;  // words between that the dictionary lacks, without "of"
   for (std::size_t steps = 0; steps < 12; ++steps, ++k) {
     const Token& token = stream.peek(k);
     if (steps == 0 && token.kind == Kind::dot && stream.peek(k + 1).has(Role::elemental)) continue;
     if (token.kind == Kind::unknown) {
-      if (unknown || (!ahead.of && token.span.end - token.span.begin > 24)) return ahead;
+      if (unknown || (!ahead.of && token.span.end - token.span.begin > longest)) return ahead;
       unknown = !ahead.of;
       ahead.unknown = true;
       continue;

@@ -3,6 +3,7 @@
 
 #include "label/reader.hpp"
 #include "magdose/elemental.hpp"
+#include "tables/plausibility.hpp"
 
 namespace magdose::reader {
 namespace {
@@ -17,7 +18,7 @@ void LabelReader::percent(const Token& token, Decimal high, std::size_t after, b
   std::size_t k = after;
   // "80 % of the NRV", "114 % dei valori ..."
   const Token& link = stream_.peek(k);
-  constexpr std::uint32_t short_word = 4;
+  constexpr double short_word = plausibility("longest-unknown-before-reference");
   const bool joined = link.has(Role::of) || link.has(Role::source_of) || link.has(Role::filler) ||
                       link.kind == Kind::open ||
                       (link.kind == Kind::unknown && link.span.end - link.span.begin <= short_word);
@@ -78,7 +79,7 @@ void LabelReader::percent(const Token& token, Decimal high, std::size_t after, b
       !percent_column_ && c.form && info(*c.form).pure) {
     const double fraction = token.number.to_double() / 100;
     const Interval<MagnesiumFraction> range = fraction_range(*c.form);
-    constexpr double diluted = 0.5;
+    constexpr double diluted = plausibility("dilution-beside-a-percent");
     if (fraction >= diluted * number_of(range.low) && fraction <= number_of(ceiling(*c.form)))
       return fraction_of_subject();
     stream_.advance(after);

@@ -3,12 +3,12 @@
 #include <algorithm>
 
 #include "label/claim_reference.hpp"
+#include "tables/plausibility.hpp"
 
 namespace magdose {
 namespace {
 
-// More than any serving holds as magnesium: an amount above it is the mass of the compound.
-constexpr double largest_elemental_mg = 600;
+constexpr double largest_elemental_mg = plausibility("largest-elemental-beside-a-form");
 
 double mg(const Amount& amount) {
   return amount.printed.number().to_double();
@@ -48,8 +48,9 @@ bool decide_by_percent(const Claim& claim, Amount& amount, std::size_t index) {
       if (!named_by(reference, claim.reference)) continue;
       const double part =
           percent.number.to_double() / 100 * number_of(reference.value) / mg(amount);
-      constexpr double diluted = 0.5;  // carriers and poor assays take off, never more than half
-      if (part >= number_of(range.low) * diluted && cap > 0 && part <= cap * 1.03) {
+      constexpr double diluted = plausibility("dilution-beside-a-percent");
+      constexpr double rounded = plausibility("rounded-percent-above-ceiling");
+      if (part >= number_of(range.low) * diluted && cap > 0 && part <= cap * rounded) {
         decide(amount, AmountKind::compound, Decision::percent);
         return true;
       }
@@ -123,7 +124,7 @@ void find_compound_sums(Claim& claim) {
       }
       smaller = smaller || (other.kind == AmountKind::elemental && mg(other) < mg(sum));
     }
-    constexpr double rounding = 0.5;
+    constexpr double rounding = plausibility("sum-rounding");
     if (parts < 2 || total < mg(sum) - rounding || total > mg(sum) + rounding) continue;
     if (smaller) {
       decide(sum, AmountKind::compound, Decision::part);
@@ -214,7 +215,7 @@ void join_parts(Claim& claim) {
 }  // namespace
 
 void resolve_marks(Claim& claim, bool saw_decimal_comma, bool saw_decimal_point) {
-  constexpr double largest_dose_mg = 100'000;
+  constexpr double largest_mg = plausibility("largest-with-thousands-mark");
   for (Amount& amount : claim.amounts) {
     if (amount.mark == 0) continue;
     const Decimal thousands = amount.printed.number();
@@ -224,7 +225,7 @@ void resolve_marks(Claim& claim, bool saw_decimal_comma, bool saw_decimal_point)
                                                       : saw_decimal_comma && !saw_decimal_point;
     const bool thousands_elsewhere =
         amount.mark == '.' ? saw_decimal_comma && !saw_decimal_point : true;
-    if (thousands.to_double() > largest_dose_mg || unit != AmountUnit::mg) {
+    if (thousands.to_double() > largest_mg || unit != AmountUnit::mg) {
       amount.printed = PrintedAmount(decimals, unit);
     } else if (decimal_elsewhere || !thousands_elsewhere) {
       amount.alternative = decimals;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "tables/plausibility.hpp"
+
 namespace magdose {
 namespace {
 
@@ -23,7 +25,7 @@ constexpr int a_day = 8;        // "240 mg/day"
 constexpr int said_daily = 1;
 constexpr int strength = 1;  // "500 mg capsules"
 constexpr int generic = -3;  // "serving" says less than "capsule"
-constexpr double largest_count = 12;
+constexpr double largest_count = plausibility("largest-count");
 constexpr int said_lines = 2;  // lines for which "serving size" speaks
 
 bool is_counted(ServingUnit unit) {
@@ -37,7 +39,7 @@ ServingUnit unit_of(const Token& token) {
 
 // Words that may stand between a count and its unit: "3 veg capsules", "1 heaping tablespoon".
 bool may_qualify(const Token& token) {
-  constexpr std::uint32_t longest = 40;
+  constexpr double longest = plausibility("longest-unknown-before-unit");
   constexpr Roles other{Role::unit,      Role::of_which,  Role::percent,
                         Role::container, Role::magnesium, Role::day};
   if (token.kind == Kind::unknown) return token.span.end - token.span.begin <= longest;
@@ -176,7 +178,7 @@ bool may_follow_unit(const Token& token) {
 std::size_t day_at(const Stream& stream, std::size_t k) {
   const Token& first = stream.peek(k);
   if (first.has(Role::day)) return first.meaning->value == vocabulary::says_daily ? 1 : 0;
-  constexpr std::uint32_t longest = 3;  // "al giorno", "am Tag"
+  constexpr double longest = plausibility("longest-unknown-before-day");
   const bool joins = first.kind == Kind::slash || first.has(Role::per) ||
                      (first.kind == Kind::unknown && first.span.end - first.span.begin <= longest);
   return joins && stream.peek(k + 1).has(Role::day) ? 2 : 0;

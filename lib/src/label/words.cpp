@@ -1,5 +1,6 @@
 // Words that are no names: what they say of the numbers and names around them.
 #include "label/reader.hpp"
+#include "tables/plausibility.hpp"
 
 namespace magdose::reader {
 namespace {
@@ -160,7 +161,8 @@ void LabelReader::reference_word(const Token& token) {
   if (stream_.previous().kind == Kind::percent && near_magnesium() &&
       claim_.reference != ReferenceWord::none && claim_.reference != word)
     claim_.several_references = true;
-  const bool short_word = token.span.end - token.span.begin <= 2;
+  const bool short_word =
+      token.span.end - token.span.begin <= plausibility("reference-word-initials");
   if (adjacent && stream_.previous().kind == Kind::percent &&
       stream_.previous(2).kind != Kind::number)
     percent_column_ = true;
