@@ -68,6 +68,7 @@ CASES = {
             ({"legal_source": "hearsay"}, "a_legal_maximum_needs_its_source", "stearate"),
             ({"pure": "yes"}, "a_pure_form_needs_a_species", "marine"),
             ({"tier": "medium"}, "unknown_word", "malate"),
+            ({"vague": "rather"}, "expected_yes_or_no", "lactate"),
             ({"source": "hearsay"}, "unknown_source_id", "taurate"),
             (AGAIN, "rows_must_be_sorted_by_id_and_unique"),
         ]),
@@ -90,6 +91,7 @@ CASES = {
         "references": ("us-dv-2016", [
             ({"family": "percent"}, "unknown_word"),
             ({"mg": "many"}, "expected_a_number"),
+            ({"reach": "far"}, "unknown_word"),
             ({"source": "hearsay"}, "unknown_source_id"),
             ({"valid_from": "2016-7"}, "expected_a_year_a_month_or_a_date"),
             ({"valid_to": "1990"}, "valid_to_is_before_valid_from"),

@@ -25,6 +25,13 @@ enum class Population : std::uint8_t {
   women
 };
 
+/// How far from its own market labels carry a value.
+enum class Reach : std::uint8_t {
+  local,    ///< only where it is named or its market is chosen
+  wide,     ///< on labels of other markets too
+  leading,  ///< wide, and meant before others; a printed percent may be cut off, not rounded
+};
+
 /// A label reference value: what a printed percent divides by.
 struct Reference {
   std::string_view id;
@@ -35,6 +42,7 @@ struct Reference {
   AgeRange age;
   State state;
   MagnesiumPerDay value;
+  Reach reach;
   std::string_view valid_from;  ///< ISO date or year, empty = unknown
   std::string_view valid_to;    ///< empty = in force
   std::string_view source;

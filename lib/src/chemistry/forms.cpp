@@ -31,7 +31,7 @@ constexpr std::string_view form_lines[] = {
   static_assert(table::header_is(text,                                                          \
                                  "id,name,usual_species,assay_low,assay_high,legal_max,"        \
                                  "legal_source,pure,eu_supplement,eu_fortified,excipient,tier," \
-                                 "source,status,note"));
+                                 "inorganic,vague,own_line,source,status,note"));
 #define MAGDOSE_ROW(text) static_assert(table::in_order(form_lines, __LINE__));
 #include "magdose/tables/forms.inc"
 
@@ -99,6 +99,8 @@ consteval FormInfo read_form(std::string_view line) {
                                          {"poorly-soluble", Tier::poorly_soluble},
                                          {"unknown", Tier::unknown}};
   form.tier = row.one_of(tiers);
+  for (int set = 0; set < 3; ++set)  // inorganic, vague, own_line: see form_sets.hpp
+    row.yes_or_no();
   form.source = table::take_sources(row);
   form.status = row.status();
   form.note = row.text();

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string_view>
 
+#include "chemistry/form_sets.hpp"
 #include "label/names.hpp"
 #include "label/serving.hpp"
 #include "label/tokens.hpp"
@@ -65,10 +66,7 @@ struct Context {
 };
 
 /// Forms that are no chelate by themselves: "oxide chelate" names two things.
-inline bool is_inorganic(Form form) {
-  return form == Form::oxide || form == Form::carbonate || form == Form::chloride ||
-         form == Form::hydroxide || form == Form::phosphate || form == Form::sulfate;
-}
+inline constexpr FormSet inorganic_forms = forms_with("inorganic");
 
 /// Reads a text into a claim, once.
 class LabelReader {

@@ -6,9 +6,7 @@ namespace {
 
 using names::species_of;
 
-bool is_vague(Form form) {
-  return form == Form::amino_acid_chelate || form == Form::marine || form == Form::other;
-}
+constexpr FormSet vague_forms = forms_with("vague");
 
 }  // namespace
 
@@ -58,8 +56,8 @@ void LabelReader::source_name(const Name& name) {
   Context* around = outer();
   // "aminokwasowy chelat magnezu (diglycinian magnezu)": the bracket says which
   if (around != nullptr && around->subject == Subject::compound && around->form &&
-      is_vague(*around->form) && c.amounts == around->amounts && name.salt) {
-    if (!is_vague(name.form)) {
+      vague_forms.contains(*around->form) && c.amounts == around->amounts && name.salt) {
+    if (!vague_forms.contains(name.form)) {
       drop_form(*around->form);
       around->form = name.form;
       around->species = species_of(name);
@@ -69,7 +67,8 @@ void LabelReader::source_name(const Name& name) {
   if (around != nullptr && around->form == name.form && around->species < 0)
     around->species = species_of(name);
   add_form(name.form);
-  if (name.salt && name.chelate && name.form != Form::amino_acid_chelate && is_inorganic(name.form))
+  if (name.salt && name.chelate && name.form != Form::amino_acid_chelate &&
+      inorganic_forms.contains(name.form))
     add_form(Form::amino_acid_chelate);
   const bool amount_first = c.rebind != Context::no_amount;
   if (amount_first) {  // "(640 mg; S. cerevisiae)"

@@ -9,10 +9,7 @@ using tokens::Kind;
 using vocabulary::Role;
 
 // Vitamin C and the anions of waters and salts have lines of their own: "chloride 72 mg".
-bool is_declared_alone(Form form) {
-  return form == Form::ascorbate || form == Form::chloride || form == Form::phosphate ||
-         form == Form::sulfate;
-}
+constexpr FormSet forms_of_own_line = forms_with("own_line");
 
 }  // namespace
 
@@ -57,7 +54,7 @@ void LabelReader::word(const Token& token) {
       if (c.subject == Subject::compound && c.amounts > 0 && has_own_amount(further, 0)) {
         // "magnesium carbonate 300 mg, oxide 200 mg"; not "of which citrate 800 mg"
         if (!c.unknown_since && !c.of_which && c.form != name.form &&
-            !is_declared_alone(name.form)) {
+            !forms_of_own_line.contains(name.form)) {
           magnesium_name(further);
           return;
         }
@@ -123,7 +120,7 @@ void LabelReader::word(const Token& token) {
 // "oxide HVP chelate", "(as chelate)", "(as magnesium rice chelate)"
 void LabelReader::chelate_in_source() {
   Context& c = here();
-  if (c.item_form && !(c.form && is_inorganic(*c.form))) return;
+  if (c.item_form && !(c.form && inorganic_forms.contains(*c.form))) return;
   if (c.item_unknown && !c.item_form) return;  // a chelate of something unknown: "other"
   add_form(Form::amino_acid_chelate);
   c.item_form = true;

@@ -8,30 +8,17 @@
 
 namespace magdose {
 
-namespace detail {
-// Values that labels far from their own market carry; the others count only where they are named or
-// their market is chosen.
-constexpr bool is_widespread(const Reference& reference) {
-  for (const std::string_view local : {"TH", "ID", "IN", "CL", "PE", "DZ"})
-    if (reference.jurisdiction == local) return false;
-  for (const std::string_view replaced_long_ago : {"br-idr-2005", "ca-rdi-old", "jp-nrv-old"})
-    if (reference.id == replaced_long_ago) return false;
-  return true;
-}
-}  // namespace detail
-
 /// A percentage may be cut off instead of rounded.
 constexpr bool may_be_cut_off(const Reference& reference) {
-  return (reference.jurisdiction == "EU" || reference.jurisdiction == "US") &&
-         reference.population == Population::general;
+  return reference.reach == Reach::leading && reference.population == Population::general;
 }
 
-/// Which of several reference values is the likeliest, lowest first: general before groups, the EU
-/// and the US before others, values in force before replaced ones.
+/// Which of several reference values is the likeliest, lowest first: general before groups, leading
+/// ones before others, values in force before replaced ones.
 constexpr int rank(const Reference& reference) {
   const bool group = reference.population != Population::general;
-  const bool large = reference.jurisdiction == "EU" || reference.jurisdiction == "US";
-  return (group ? 4 : 0) + (large ? 0 : 2) + (reference.valid_to.empty() ? 0 : 1);
+  return (group ? 4 : 0) + (reference.reach == Reach::leading ? 0 : 2) +
+         (reference.valid_to.empty() ? 0 : 1);
 }
 
 /// Whether a percentage under this word can be meant as a percentage of `reference`.
@@ -43,7 +30,7 @@ constexpr bool named_by(const Reference& reference, ReferenceWord word) {
     case ReferenceWord::RDA:
       return reference.population == Population::general;
     case ReferenceWord::none:
-      return detail::is_widespread(reference);
+      return reference.reach != Reach::local;
   }
   return false;
 }

@@ -37,6 +37,8 @@ consteval Reference read_reference(std::string_view line) {
                                            {"pregnant", State::pregnant},
                                            {"lactating", State::lactating},
                                            {"pregnant lactating", State::any}};
+  constexpr table::Word<Reach> reaches[] = {
+      {"local", Reach::local}, {"wide", Reach::wide}, {"leading", Reach::leading}};
   table::Row row(line);
   Reference reference{};
   reference.id = row.word();
@@ -47,6 +49,7 @@ consteval Reference read_reference(std::string_view line) {
   reference.age = table::take_age(row);
   reference.state = row.one_of(states);
   reference.value = mg_magnesium_per_day(row.number());
+  reference.reach = row.one_of(reaches);
   reference.valid_from = table::take_date(row);
   reference.valid_to = table::take_date(row);
   table::check_period(reference.valid_from, reference.valid_to);
@@ -126,7 +129,7 @@ consteval bool stands_alone(int line) {
   static_assert(                                                                          \
       table::header_is(text,                                                              \
                        "id,jurisdiction,name,family,population,age_from,age_to,state,mg," \
-                       "valid_from,valid_to,source,status,note"));
+                       "reach,valid_from,valid_to,source,status,note"));
 #define MAGDOSE_ROW(text)                          \
   static_assert(table::in_order(lines, __LINE__)); \
   static_assert(stands_alone(__LINE__));
