@@ -178,7 +178,7 @@ CASES = {
             (AGAIN, "rows_must_be_sorted_by_id_and_unique"),
         ]),
     },
-    "check/check.cpp": {
+    "check/ligand.cpp": {
         "ligands": ("bisglycinate-glycine", [
             ({"formula": "C2H5N02"}, "formula_does_not_parse"),
             ({"form": "glycine"}, "unknown_form_id"),

@@ -1,4 +1,4 @@
-// What the checks of check.cpp and check_doses.cpp share.
+// What all checks of one claim share.
 #pragma once
 
 #include <algorithm>
@@ -7,11 +7,17 @@
 #include <span>
 #include <string_view>
 
+#include "label/richness.hpp"
 #include "magdose/check.hpp"
 
 namespace magdose::checks {
 
 inline constexpr double whole = 100;  ///< per cent
+
+/// The mass of magnesium that an amount states or would be, mg.
+inline double mg(const Amount& amount) {
+  return number_of(amount.printed.magnesium());
+}
 
 /// How much is said of a finding.
 enum class Detail : std::uint8_t {
@@ -20,41 +26,6 @@ enum class Detail : std::uint8_t {
 };
 
 using MainAmounts = std::array<const Amount*, decltype(Claim::amounts)::capacity()>;
-
-/// How often the compound is taken for the magnesium, by the label's own words: "700 mg citrate a
-/// capsule, 3 capsules hold 315 mg", "500 mg x 2".
-inline double times_taken(const Claim& claim, const Amount& part, const Amount& compound) {
-  const std::optional<Decimal>& serving = claim.serving.count;
-  const bool of_day = part.basis == Basis::day && claim.units_a_day_high > 0;
-  const double units = part.units > 0 ? part.units
-                       : of_day       ? claim.units_a_day_high
-                       : serving      ? serving->to_double()
-                                      : 0;
-  return compound.times * (units > 0 && compound.units > 0 ? units / compound.units : 1);
-}
-
-/// What is for 100 g is no part of what is for a serving or a day.
-inline bool may_be_together(const Amount& a, const Amount& b) {
-  return (a.basis == Basis::hundred) == (b.basis == Basis::hundred);
-}
-
-/// Whether the label says that the two are for different numbers of units.
-inline bool for_other_units(const Amount& a, const Amount& b) {
-  return a.units > 0 && b.units > 0 && a.units != b.units;
-}
-
-/// How many times the units of `one` those of `several` are, by the amounts' own words or by the
-/// serving's; 0 where nothing says it.
-inline double times_the_units(const Claim& claim, const Amount& several, const Amount& one) {
-  if (for_other_units(several, one)) return several.units / one.units;
-  return claim.serving.count ? claim.serving.count->to_double() : 0;
-}
-
-inline bool is_so_many_times(const Amount& several, double times, const Amount& one) {
-  const Interval<MagnesiumMass> each = one.printed.as_magnesium();
-  return Interval<MagnesiumMass>{each.low * times, each.high * times}.overlaps(
-      several.printed.as_magnesium());
-}
 
 /// Collects findings and the worst verdict while a claim is checked.
 class Context {
@@ -114,10 +85,18 @@ class Context {
   Verdict worst_ = Verdict::unreadable;  // nothing failed
 };
 
+/// Whether a word of the label was read as a near one.
+inline bool is_misspelt(const Claim& claim) {
+  return std::any_of(claim.notes.begin(), claim.notes.end(),
+                     [](const ReadingNote& n) { return n.kind == ReadingNoteKind::typo; });
+}
+
+/// What the compound can hold, of the species that the options name if they do.
+inline Richness richness_of(const Context& context, const Amount& compound) {
+  return richness(context.claim(), compound, context.options.species);
+}
+
 /// `check`, saying no more of a finding than asked for.
 void check(const CheckOptions& options, Report& report, Detail detail);
-
-void make_readings(Context& context);
-void check_doses(Context& context);
 
 }  // namespace magdose::checks

@@ -1,6 +1,7 @@
 // Reads a label: what each token does is in label_reader.hpp and the files it names.
 #include <algorithm>
 
+#include "label/marks.hpp"
 #include "label/reader.hpp"
 #include "label/resolve.hpp"
 
@@ -183,6 +184,7 @@ void LabelReader::finish() {
   resolve_marks(claim_, stream_.saw_decimal_comma(), stream_.saw_decimal_point());
   resolve_amounts(claim_);
   servings_.finish();
+  decide_marks(claim_);
 }
 
 }  // namespace magdose::reader
