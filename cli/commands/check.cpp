@@ -7,7 +7,7 @@
 #include "commands/report_output.hpp"
 #include "commands/run.hpp"
 #include "input/label_text.hpp"
-#include "magdose/batch.hpp"
+#include "magdose/fields.hpp"
 #include "magdose/report.hpp"
 #include "magdose/text_report.hpp"
 #include "options/amount.hpp"
@@ -20,80 +20,37 @@ namespace {
 constexpr Option structured[] = {Option::form, Option::compound, Option::elemental,
                                  Option::percent};
 
-Serving read_serving(const std::string& text, const Session& session) {
-  const std::size_t letter = text.find_first_not_of("0123456789. ");
-  const std::string_view all = text;
-  std::string_view number = all.substr(0, letter);
-  while (number.ends_with(' '))
-    number.remove_suffix(1);
-  Serving serving;
-  serving.count = read_decimal_option(number, "--serving", least_count, 1000, session);
-  serving.unit = ServingUnit::serving;
-  if (letter != std::string::npos) {
-    std::string_view word = all.substr(letter);
-    while (word.ends_with(' '))
-      word.remove_suffix(1);
-    const auto unit = read_serving_unit(word);
-    if (!unit) {
-      throw Refusal{session.say("error.unknown-serving", {{"word", text::printable(word)}}),
-                    text,
-                    Span{static_cast<std::uint32_t>(letter),
-                         static_cast<std::uint32_t>(letter + word.size())},
-                    {}};
-    }
-    serving.unit = *unit;
+void read_serving(const std::string& text, Fields& fields, const Session& session) {
+  const UnitsResult units = read_units(text);
+  fields.count = read_decimal_option(units.number, "--serving", least_count, 1000, session);
+  fields.unit = units.unit;
+  if (units.error == FieldError::not_known) {
+    const auto begin = static_cast<std::uint32_t>(units.word.data() - text.data());
+    throw Refusal{session.say("error.unknown-serving", {{"word", text::printable(units.word)}}),
+                  text,
+                  Span{begin, begin + static_cast<std::uint32_t>(units.word.size())},
+                  {}};
   }
-  return serving;
 }
 
-/// Adds what the structured options state, as one row of the label.
-void add_options(Claim& claim, const Arguments& arguments, const Session& session) {
-  std::optional<Form> form;
-  const Species* species = nullptr;
+Fields read_options(const Arguments& arguments, const Session& session) {
+  Fields fields;
   if (const auto* const text = arguments.value(Option::form)) {
     const Material material = read_material(*text, session);
     if (material.own != nullptr) session.refuse("error.form-not-formula");
-    form = material.form;
-    species = material.species;
-    if (!claim.forms.contains(*form)) claim.forms_in_order.push(*form);
-    claim.forms.insert(*form);
+    fields.form = FormMatch{material.form, material.species, material.buffered};
   }
-  std::uint8_t row = 0;
-  for (const Amount& amount : claim.amounts)
-    row = std::max(row, static_cast<std::uint8_t>(amount.row + 1));
-
-  Amount stated;
-  stated.form = form;
-  stated.species = species;
-  stated.row = row;
-  std::optional<std::uint8_t> compound;
-  std::optional<std::uint8_t> elemental;
-  const auto push = [&](const PrintedAmount& printed, AmountKind kind) {
-    stated.printed = printed;
-    stated.kind = kind;
-    if (!claim.amounts.push(stated)) session.refuse("error.too-many-amounts");
-    return static_cast<std::uint8_t>(claim.amounts.size() - 1);
-  };
-  if (const auto* const text = arguments.value(Option::compound)) {
-    compound =
-        push(read_compound_amount(*text, Precision::as_printed, session), AmountKind::compound);
-  }
-  if (const auto* const text = arguments.value(Option::elemental)) {
-    stated.part_of = compound;
-    elemental = push(read_amount(*text, Precision::as_printed, session), AmountKind::elemental);
-  }
-  if (const auto* const text = arguments.value(Option::percent)) {
-    const Decimal number = read_percent(*text, "--percent", highest_percent, session);
-    if (!claim.percents.push({number, row, elemental, {}}))
-      session.refuse("error.too-many-amounts");
-  }
-  if (const auto* const word = arguments.value(Option::reference)) {
-    claim.reference = read_reference_word(*word, session);
-  }
-  if (const auto* const text = arguments.value(Option::serving)) {
-    claim.serving = read_serving(*text, session);
-  }
-  claim.magnesium_named = claim.magnesium_named || form || compound || elemental;
+  if (const auto* const text = arguments.value(Option::compound))
+    fields.compound = read_compound_amount(*text, Precision::as_printed, session);
+  if (const auto* const text = arguments.value(Option::elemental))
+    fields.elemental = read_amount(*text, Precision::as_printed, session);
+  if (const auto* const text = arguments.value(Option::percent))
+    fields.percent = read_percent(*text, "--percent", highest_percent, session);
+  if (const auto* const word = arguments.value(Option::reference))
+    fields.reference = read_reference_word(*word, session);
+  if (const auto* const text = arguments.value(Option::serving))
+    read_serving(*text, fields, session);
+  return fields;
 }
 
 }  // namespace
@@ -109,7 +66,8 @@ int run_check(const Arguments& arguments, Session& session) {
   Report report;
   report.text = text;
   if (!text.empty()) read_label(text, report.claim);
-  add_options(report.claim, arguments, session);
+  if (!add_fields(read_options(arguments, session), report.claim))
+    session.refuse("error.too-many-amounts");
   const auto& forms = report.claim.forms_in_order;
   if (options.species != nullptr && !forms.empty() &&
       std::all_of(forms.begin(), forms.end(),

@@ -4,6 +4,7 @@
 
 #include "commands/run.hpp"
 #include "magdose/elemental.hpp"
+#include "magdose/fields.hpp"
 #include "magdose/sources.hpp"
 #include "options/amount.hpp"
 #include "options/option_values.hpp"
@@ -56,11 +57,10 @@ int run_compare(const Arguments& arguments, Session& session) {
   std::stable_sort(lines.begin(), lines.end(),
                    [](const Line& a, const Line& b) { return a.mass.low < b.mass.low; });
 
+  Fields fields;
+  fields.elemental = amount;
   Report report;
-  report.claim = claim_of({amount, AmountKind::elemental}, {});
-  report.claim.forms = {};
-  report.claim.forms_in_order.clear();
-  report.claim.amounts[0].form.reset();
+  report.claim = claim_of(fields);
   check(options, report);
 
   if (arguments.has(Option::quiet)) return exit_clean;

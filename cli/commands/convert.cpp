@@ -2,10 +2,12 @@
 #include <algorithm>
 
 #include "base/ascii_case.hpp"
+#include "base/trimmed.hpp"
 #include "commands/report_output.hpp"
 #include "commands/run.hpp"
 #include "magdose/check.hpp"
 #include "magdose/elemental.hpp"
+#include "magdose/fields.hpp"
 #include "options/amount.hpp"
 #include "options/option_values.hpp"
 #include "report/layout.hpp"
@@ -62,12 +64,6 @@ Input read_input(Command command, const Arguments& arguments, const Session& ses
   return {read_amount(first, Precision::exact, session), arguments.text(1)};
 }
 
-std::string trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return {};
-  return std::string(text.substr(begin, text.find_last_not_of(" \t") + 1 - begin));
-}
-
 /// What the amount comes to, in one or two lines; with the digits of the JSON report.
 std::string headline(const PrintedAmount& amount, const Material& material, bool named,
                      bool to_elemental, const CheckOptions& options, const Session& session) {
@@ -108,7 +104,7 @@ int run(Command command, const Arguments& arguments, Session& session) {
   const bool to_elemental = command == Command::elemental;
   const CheckOptions options = read_check_options(arguments, session);
   const Input input = read_input(command, arguments, session);
-  const std::string wanted = trimmed(input.material);
+  const std::string wanted(trimmed(input.material));
   const bool is_mass = input.amount.unit() == AmountUnit::mg;
   if (wanted.empty() && is_mass && options.species == nullptr) {
     refuse_missing(command, arguments, session);
@@ -139,15 +135,12 @@ int run(Command command, const Arguments& arguments, Session& session) {
                   {}};
   }
 
+  Fields fields;
+  (to_elemental && is_mass ? fields.compound : fields.elemental) = input.amount;
+  // Of a mixture nothing is computed but what its form holds.
+  if (named) fields.form = FormMatch{material.form, material.species, false};
   Report report;
-  report.claim = claim_of(
-      {input.amount, to_elemental && is_mass ? AmountKind::compound : AmountKind::elemental},
-      material);
-  if (!named) {
-    report.claim.forms = {};
-    report.claim.forms_in_order.clear();
-    report.claim.amounts[0].form.reset();
-  }
+  report.claim = claim_of(fields);
   check(options, report);
   print_report(report, headline(input.amount, material, named, to_elemental, options, session),
                arguments, session);

@@ -179,6 +179,7 @@ Material read_material(std::string_view text, const Session& session) {
   if (const auto match = match_form(text)) {
     material.form = match->form;
     material.species = match->species;
+    material.buffered = match->buffered;
     return material;
   }
   std::vector<std::string_view> ids;
@@ -301,20 +302,6 @@ CheckOptions read_check_options(const Arguments& arguments, const Session& sessi
   }
   options.fortified_food = arguments.has(Option::fortified);
   return options;
-}
-
-Claim claim_of(const OneAmount& amount, const Material& material) {
-  Claim claim;
-  Amount stated;
-  stated.printed = amount.printed;
-  stated.kind = amount.kind;
-  stated.form = material.form;
-  stated.species = material.species;
-  claim.amounts.push(stated);
-  claim.forms.insert(material.form);
-  claim.forms_in_order.push(material.form);
-  claim.magnesium_named = true;
-  return claim;
 }
 
 int counted_severities(const Arguments& arguments, const Session& session) {

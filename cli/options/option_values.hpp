@@ -19,6 +19,7 @@ namespace magdose::cli {
 struct Material {
   Form form = Form::other;
   const Species* species = nullptr;
+  bool buffered = false;  ///< it says that a richer source is mixed in
 
   /// A species that no table knows, from a formula.
   struct Own {
@@ -49,13 +50,6 @@ const Market* read_market(const Arguments& arguments, const Session& session);
 /// --species of a form other than the one named.
 [[noreturn]] void refuse_other_form(const Species& species, std::string_view form,
                                     const Session& session);
-
-/// A label with one amount, as typed.
-struct OneAmount {
-  PrintedAmount printed;
-  AmountKind kind;
-};
-Claim claim_of(const OneAmount& amount, const Material& material);
 
 /// How many of the severities, the worst first, --fail-on counts.
 int counted_severities(const Arguments& arguments, const Session& session);

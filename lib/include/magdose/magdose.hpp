@@ -12,6 +12,7 @@
 #include "magdose/dose_range.hpp"
 #include "magdose/elemental.hpp"
 #include "magdose/elements.hpp"
+#include "magdose/fields.hpp"
 #include "magdose/findings.hpp"
 #include "magdose/fixed_vector.hpp"
 #include "magdose/forms.hpp"

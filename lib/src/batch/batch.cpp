@@ -7,9 +7,11 @@
 #include "base/ascii_case.hpp"
 #include "base/fold.hpp"
 #include "base/json_writer.hpp"
+#include "base/trimmed.hpp"
 #include "batch/csv.hpp"
 #include "batch/json.hpp"
 #include "check/context.hpp"
+#include "magdose/fields.hpp"
 #include "magdose/report.hpp"
 
 namespace magdose {
@@ -26,14 +28,6 @@ constexpr std::string_view result_names = ",verdict,mg_low,mg_high,percent,dose_
 
 constexpr std::size_t at(Column column) {
   return static_cast<std::size_t>(column);
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
-    text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
-    text.remove_suffix(1);
-  return text;
 }
 
 std::size_t column_named(std::string_view text) {
@@ -485,73 +479,22 @@ class BatchRows {
     return match;
   }
 
-  /// False where a value cannot be read, or there is none.
+  /// False where a value cannot be read, or there is none to judge.
   bool read_claim(const Values& values, Claim& claim) {
-    Amount stated;
+    Fields fields;
     if (const std::string_view text = trimmed(values[at(Column::form)]); !text.empty()) {
-      const std::optional<FormMatch> match = form_of(text);
-      if (!match) return false;
-      stated.form = match->form;
-      stated.species = match->species;
-      claim.naming.buffered = match->buffered;
-      claim.forms.insert(match->form);
-      claim.forms_in_order.push(match->form);
+      fields.form = form_of(text);
+      if (!fields.form) return false;
     }
-    std::optional<std::uint8_t> compound;
-    std::optional<std::uint8_t> elemental;
-    const auto push = [&](Column column, AmountKind kind, std::optional<std::uint8_t>& index) {
-      const std::string_view text = trimmed(values[at(column)]);
-      if (text.empty()) return true;
-      const DecimalResult number = read_decimal(text);
-      if (number.error != DecimalError::none || number.value.to_double() > heaviest_mg)
-        return false;
-      stated.printed = PrintedAmount(number.value, AmountUnit::mg);
-      stated.kind = kind;
-      stated.decided_by = Decision::wording;
-      index = static_cast<std::uint8_t>(claim.amounts.size());
-      claim.amounts.push(stated);
-      return true;
-    };
-    if (!push(Column::compound_mg, AmountKind::compound, compound)) return false;
-    stated.part_of = compound;
-    if (!push(Column::elemental_mg, AmountKind::elemental, elemental)) return false;
-    if (const std::string_view text = trimmed(values[at(Column::percent)]); !text.empty()) {
-      const DecimalResult number = read_decimal(text);
-      if (number.error != DecimalError::none || number.value.to_double() > highest_percent)
-        return false;
-      Percent percent;
-      percent.number = number.value;
-      percent.amount = elemental ? elemental : compound;
-      claim.percents.push(percent);
-    }
-    if (claim.amounts.empty() && claim.percents.empty()) return false;
-    claim.magnesium_named = true;
-    return read_reference(trimmed(values[at(Column::reference)]), claim) &&
-           read_units(trimmed(values[at(Column::units)]), claim.serving);
-  }
-
-  static bool read_reference(std::string_view text, Claim& claim) {
-    if (text.empty()) return true;
-    for (const ReferenceWord word : {ReferenceWord::NRV, ReferenceWord::DV, ReferenceWord::RDA}) {
-      if (!equal_ignoring_case(name(word), text)) continue;
-      claim.reference = word;
-      return true;
-    }
-    return false;
-  }
-
-  static bool read_units(std::string_view text, Serving& serving) {
-    if (text.empty()) return true;
-    const std::size_t letter = std::min(text.find_first_not_of("0123456789."), text.size());
-    const DecimalResult number = read_decimal(text.substr(0, letter));
-    if (number.error != DecimalError::none || number.value.to_double() < least_count) return false;
-    serving.count = number.value;
-    const std::string_view word = trimmed(text.substr(letter));
-    if (word.empty()) return true;
-    const std::optional<ServingUnit> unit = read_serving_unit(word);
-    if (!unit) return false;
-    serving.unit = *unit;
-    return true;
+    FieldTexts texts;  // but the form, which is remembered
+    texts.compound_mg = values[at(Column::compound_mg)];
+    texts.elemental_mg = values[at(Column::elemental_mg)];
+    texts.percent = values[at(Column::percent)];
+    texts.reference = values[at(Column::reference)];
+    texts.units = values[at(Column::units)];
+    if (read_fields(texts, fields).error != FieldError::none) return false;
+    if (!fields.compound && !fields.elemental && !fields.percent) return false;
+    return add_fields(fields, claim);
   }
 
   // ---- results ----
