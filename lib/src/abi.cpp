@@ -2,6 +2,7 @@
 #include <string_view>
 
 #include "magdose/batch.hpp"
+#include "magdose/fields.hpp"
 #include "magdose/magdose.h"
 #include "magdose/report.hpp"
 #include "magdose/sources.hpp"
@@ -43,6 +44,23 @@ bool read_options(const magdose_options& from, CheckOptions& to) {
   return true;
 }
 
+std::string_view text_of(const char* text) {
+  return text == nullptr ? std::string_view() : std::string_view(text);
+}
+
+/// False where one cannot be read.
+bool read_parts(const magdose_fields& from, Fields& to) {
+  FieldTexts texts;
+  texts.form = text_of(from.form);
+  texts.compound_mg = text_of(from.compound_mg);
+  texts.elemental_mg = text_of(from.elemental_mg);
+  texts.ambiguous_mg = text_of(from.ambiguous_mg);
+  texts.percent = text_of(from.percent);
+  texts.reference = text_of(from.reference);
+  texts.units = text_of(from.units);
+  return read_fields(texts, to).error == FieldError::none;
+}
+
 }  // namespace
 }  // namespace magdose
 
@@ -56,6 +74,19 @@ __attribute__((visibility("default"))) size_t magdose_check(const char* text, si
   if (options != nullptr && !magdose::read_options(*options, check_options)) return 0;
   magdose::Report report;
   magdose::check_label({text, length}, check_options, report);
+  return magdose::write_json(report, out, capacity);
+}
+
+__attribute__((visibility("default"))) size_t magdose_check_fields(const magdose_fields* fields,
+                                                                   const magdose_options* options,
+                                                                   char* out, size_t capacity) {
+  magdose::CheckOptions check_options;
+  magdose::Fields read;
+  if (options != nullptr && !magdose::read_options(*options, check_options)) return 0;
+  if (!magdose::read_parts(*fields, read)) return 0;
+  magdose::Report report;
+  magdose::add_fields(read, report.claim);
+  magdose::check(check_options, report);
   return magdose::write_json(report, out, capacity);
 }
 

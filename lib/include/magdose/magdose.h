@@ -35,6 +35,26 @@ typedef struct magdose_options {
 size_t magdose_check(const char* text, size_t length, const magdose_options* options, char* out,
                      size_t capacity);
 
+/* A label given as its parts, such as the columns of a table, instead of a text. Each is a
+ * NUL-terminated text; null or empty where left out. Numbers are plain decimals ("97.20": how many
+ * digits are printed matters), at most 1e8 mg and 1e5 percent. */
+/* NOLINTNEXTLINE(modernize-use-using): C has only this. */
+typedef struct magdose_fields {
+  const char* form;         /* form id or any label spelling: "citrate", "Magnesiumcitrat" */
+  const char* compound_mg;  /* mass of the compound in a serving */
+  const char* elemental_mg; /* magnesium in a serving */
+  const char* ambiguous_mg; /* one of these two, the label does not say which */
+  const char* percent;      /* of a label reference value */
+  const char* reference;    /* "NRV", "DV" or "RDA": of which; upper or lower case */
+  const char* units;        /* units of the product in a serving: "4", "4 capsules" */
+} magdose_fields;
+
+/* Checks such parts as magdose_check does a text, with the same result; spans of the report are
+ * null or [0,0]. 0 also where a part cannot be read: a form that is not known, a number that is
+ * none. */
+size_t magdose_check_fields(const magdose_fields* fields, const magdose_options* options, char* out,
+                            size_t capacity);
+
 /* Judges whole rows of CSV (`header` is the header row, from which the columns take their meaning)
  * or of NDJSON (`header` is null), and writes one row for each: see batch.hpp for what is read and
  * written. Returns the length of all result rows, as snprintf does, without the header row. 0, with
