@@ -1,13 +1,14 @@
 // One core, one answer: the native library, WebAssembly and its translation give the same bytes, in
 // Node and in Chromium; and every report is as data/report.schema.json says.
 import assert from "node:assert/strict";
+import {spawnSync} from "node:child_process";
 import {readFileSync} from "node:fs";
 import {after, before, test} from "node:test";
 
 import Ajv from "ajv";
 
 import {core, fromBytes, fromScript} from "../../build/npm/core.js";
-import {launch, nativeReports, packageDir, records, root, serve} from "./support.mjs";
+import {launch, magdose, nativeReports, packageDir, records, root, serve} from "./support.mjs";
 
 const all = withDamage(records());
 const native = nativeReports(all);
@@ -67,6 +68,34 @@ test("a label of the greatest length is read, a longer one refused", async () =>
   assert.equal(reportOf(engine, {label: `${longest}.`}), "refused");
   assert.equal(reportOf(engine, {label: "Magnesium 300 mg", options: {market: "XX"}}), "refused");
   assert.equal(reportOf(engine, {label: "Magnesium 300 mg", options: {unitsPerDay: -1}}), "refused");
+});
+
+/** Labels as their parts, each with the options of `magdose check` that say the same. */
+function* parts() {
+  for (const form of ["", "citrate", "Magnesium-bisglycinat gepuffert", "magnesium citrate nonahydrate"])
+    for (const compoundMg of ["", "2000", "500.0"])
+      for (const elementalMg of ["", "97.20", "300"])
+        for (const [percent, reference] of [["", ""], ["80", "NRV"], ["27", "dv"], ["26", ""]])
+          for (const units of ["", "4", "2 Gummies"]) {
+            if (!compoundMg && !elementalMg && !percent) continue;
+            const given = {form, compound: compoundMg && `${compoundMg} mg`, elemental: elementalMg && `${elementalMg} mg`, percent: percent && `${percent} %`, reference, serving: units};
+            const options = Object.entries(given).flatMap(([name, value]) => (value ? [`--${name}`, value] : []));
+            yield [{form, compoundMg, elementalMg, percent, reference, units}, options];
+          }
+}
+
+test("a label as its parts", async () => {
+  const engines = [await core(), await fromScript()];
+  let count = 0;
+  for (const [fields, options] of parts()) {
+    const {stdout} = spawnSync(magdose, ["check", "--json", ...options], {encoding: "utf8"});
+    for (const engine of engines) assert.equal(engine.checkFieldsToJson(fields), stdout.trimEnd(), options.join(" "));
+    ++count;
+  }
+  assert.ok(count > 300, `${count} labels`);
+  for (const fields of [{form: "gold"}, {form: "citrate\0", compoundMg: "1"}, {compoundMg: "1,500"}, {percent: "80 %"}, {units: "4 buckets"}])
+    assert.throws(() => engines[0].checkFields(fields), {reason: "fields"});
+  assert.throws(() => engines[0].checkFields({elementalMg: "300"}, {market: "XX"}), {reason: "options"});
 });
 
 test("every report is as the schema says", () => {

@@ -25,6 +25,23 @@ export interface Options {
   fortifiedFood?: boolean;
 }
 
+/** A label as its parts instead of a text; what is left out is not stated. */
+export interface Fields {
+  /** Id of data/forms.csv or any label spelling. */
+  form?: string;
+  /** Mass of the compound in a serving: a plain decimal, whose digits count as printed. */
+  compoundMg?: string;
+  /** Magnesium in a serving. */
+  elementalMg?: string;
+  /** One of these two, the label does not say which. */
+  ambiguousMg?: string;
+  /** Of a label reference value. */
+  percent?: string;
+  reference?: string;
+  /** Units in a serving, with or without their name: "4", "4 capsules". */
+  units?: string;
+}
+
 /** mg of magnesium in a mg of what is sold as a form; all 0 where nothing can be computed. */
 export interface FormFractions {
   low: number;
@@ -33,10 +50,19 @@ export interface FormFractions {
   usual: number;
 }
 
-/** A label or option that the core refuses. */
+/** A label as a text, or as its parts. */
+export type Label = string | Fields;
+
+const refusals = {
+  "too-long": "the label is longer than 65536 bytes",
+  options: "an option is not known",
+  fields: "a field is not known or out of its range",
+};
+
+/** A label, field or option that the core refuses. */
 export class Refused extends Error {
-  constructor(readonly reason: "too-long" | "options") {
-    super(reason === "too-long" ? "the label is longer than 65536 bytes" : "an option is not known");
+  constructor(readonly reason: keyof typeof refusals) {
+    super(refusals[reason]);
   }
 }
 
@@ -47,10 +73,14 @@ interface Exports {
   options(): number;
   report(): number;
   check(length: number): number;
+  check_fields(): number;
   form_fractions(): number;
   version(): number;
   data_version(): number;
 }
+
+// In the order of magdose_fields.
+const fieldNames = ["form", "compoundMg", "elementalMg", "ambiguousMg", "percent", "reference", "units"] as const;
 
 const sexes = {female: 1, male: 2};
 const states = {pregnant: 1, lactating: 2};
@@ -86,6 +116,24 @@ export class Core {
   /** Reads and checks a label. Throws `Refused`. */
   check(label: string, options: Options = {}): Report {
     return JSON.parse(this.checkToJson(label, options)) as Report;
+  }
+
+  /** As `checkToJson`, of a label given as its parts. Throws `Refused`. */
+  checkFieldsToJson(fields: Fields, options: Options = {}): string {
+    const values = fieldNames.map((name) => fields[name] ?? "");
+    if (values.some((value) => value.includes("\0"))) throw new Refused("fields");
+    const text = this.encoder.encode(`${values.join("\0")}\0`);
+    if (text.length > this.exports.text_capacity()) throw new Refused("too-long");
+    this.writeOptions(options);
+    this.bytes(this.exports.text(), text.length).set(text);
+    const length = this.exports.check_fields();
+    if (length === 0) throw new Refused(this.exports.check(0) === 0 ? "options" : "fields");
+    return this.decoder.decode(this.bytes(this.exports.report(), length));
+  }
+
+  /** Checks a label given as its parts. Throws `Refused`. */
+  checkFields(fields: Fields, options: Options = {}): Report {
+    return JSON.parse(this.checkFieldsToJson(fields, options)) as Report;
   }
 
   /** In the order of data/forms.csv; `count` is the number of its rows. */
@@ -135,6 +183,10 @@ export class Core {
     view.setInt32(112, options.fortifiedFood ? 1 : 0, true);
   }
 }
+
+/** The report of a label in either way. Throws `Refused`. */
+export const reportOf = (core: Core, label: Label, options: Options): Report =>
+  typeof label === "string" ? core.check(label, options) : core.checkFields(label, options);
 
 async function moduleBytes(url: URL): Promise<BufferSource> {
   if (url.protocol === "file:") {

@@ -73,6 +73,19 @@ MAGDOSE_EXPORT(check) std::size_t magdose_wasm_check(std::size_t length) {
   return magdose_check(text_buffer, length, &options_buffer, report_buffer, sizeof report_buffer);
 }
 
+/// Checks the parts of a label, written to the text one after the other, each with its NUL, in the
+/// order of `magdose_fields`; returns the report's length, 0 if refused.
+MAGDOSE_EXPORT(check_fields) std::size_t magdose_wasm_check_fields() {
+  const char* at = text_buffer;
+  const auto next = [&] {
+    const char* const text = at;
+    at += strlen(text) + 1;
+    return text;
+  };
+  const magdose_fields fields{next(), next(), next(), next(), next(), next(), next()};
+  return magdose_check_fields(&fields, &options_buffer, report_buffer, sizeof report_buffer);
+}
+
 /// Magnesium fractions of a form, in the order of the ids in data/forms.csv.
 struct FormFractions {
   double low;    ///< of its poorest species or assay; 0 where nothing can be computed
