@@ -5,7 +5,7 @@ import {impossible, sitePages, test, value, verdict, withLabel} from "./support.
 
 const {visit} = sitePages();
 
-test("the label fills the fields, the fields fill the label", () =>
+test("the label fills the fields; fields changed take its place", () =>
   visit("", async (page) => {
     await page.locator("textarea").fill(impossible);
     assert.deepEqual(
@@ -14,9 +14,15 @@ test("the label fills the fields, the fields fill the label", () =>
     );
     await page.locator("[name=form]").selectOption("citrate");
     await page.locator("[name=amount]").fill("150");
-    assert.match(await page.locator("textarea").inputValue(), /citrate.* 150 mg.*80 % NRV, 4 capsules/);
+    const fields = {form: "citrate", "elemental-mg": "150", percent: "80", reference: "NRV", serving: "4 capsule"};
+    assert.deepEqual(Object.fromEntries(new URLSearchParams(new URL(page.url()).hash.slice(1))), fields);
+    assert.equal(await page.locator("textarea").inputValue(), "", "no sentence is made up");
+    assert.equal(await page.locator(".marked").count(), 0);
     await page.locator("[name=kind]").selectOption("compound");
     assert.match(await page.locator(".facts").innerText(), /Compound a day\s+150 mg/i);
+    await page.locator("textarea").fill("Magnesium citrate 1000 mg, 2 tablets");
+    assert.deepEqual([...new URLSearchParams(new URL(page.url()).hash.slice(1)).keys()], ["label"]);
+    assert.equal(await page.locator(".marked").count(), 1);
   }));
 
 test("a number is typed into a field as it comes; the label around it stays", () =>
@@ -42,7 +48,7 @@ test("a number is typed into a field as it comes; the label around it stays", ()
     assert.equal(await text.inputValue(), label.replace("80", "12.5"));
     // Cleared on the way, the rest of the label comes back.
     await amount.fill("");
-    assert.doesNotMatch(await text.inputValue(), /300/);
+    assert.equal(await text.inputValue(), "");
     await amount.pressSequentially("7");
     assert.equal(await text.inputValue(), label.replace("80", "12.5").replace("300", "7"));
     for (const wrong of ["1,000", "12.5 %", "many"]) {
@@ -56,7 +62,7 @@ test("a number is typed into a field as it comes; the label around it stays", ()
       assert.equal(await value(page, "amount"), wrong);
     }
     await text.fill("Magnesium as citrate and oxide 300 mg, 80 % NRV");
-    assert.ok(await page.locator("[name=form]").isDisabled(), "a label written anew names one form");
+    assert.ok(await page.locator("[name=form]").isDisabled(), "fields have one form");
     await type("amount", "150");
     assert.equal(await text.inputValue(), "Magnesium as citrate and oxide 150 mg, 80 % NRV");
   }));
@@ -65,7 +71,7 @@ test("every form and kind that the fields can say is read back", () =>
   visit("", async (page) => {
     const forms = await page.locator("[name=form] option").evaluateAll((all) => all.map((option) => option.value));
     for (const form of forms.filter(Boolean))
-      for (const kind of ["elemental", "compound"]) {
+      for (const kind of ["elemental", "compound", "ambiguous"]) {
         await page.locator("textarea").fill("Magnesium 300 mg, 2 capsules");
         await page.locator("[name=form]").selectOption(form);
         await page.locator("[name=kind]").selectOption(kind);
@@ -147,3 +153,10 @@ test("a share link brings back what was entered", async () => {
     assert.equal(await value(page, "age"), "12");
   });
 });
+
+test("a link holds fields as it holds a label", () =>
+  visit(`#${new URLSearchParams({form: "citrate", "compound-mg": "2000", percent: "27", reference: "NRV", serving: "4 capsules"})}`, async (page) => {
+    await verdict(page).waitFor();
+    const shown = await Promise.all(["form", "amount", "kind", "percent", "label"].map((name) => value(page, name)));
+    assert.deepEqual(shown, ["citrate", "2000", "compound", "27", ""]);
+  }));

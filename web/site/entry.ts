@@ -1,9 +1,9 @@
-// The label as text, and the same as fields; either fills the other.
+// The label as text, and the same as fields, which take its place once they are changed.
 import tables from "magdose:tables";
 
 import type {Report} from "../src/core.js";
 import {choice, field, numberInput, valueOf} from "../src/view/fields.js";
-import {fieldsOf, labelOf, type Typing} from "../src/view/label_fields.js";
+import {fieldsOf, shownOf, textOf, type Typing} from "../src/view/label_fields.js";
 import type {Refusal} from "../src/view/refusal.js";
 import {h, type Attributes, type Tree} from "../src/view/tree.js";
 import type {Language} from "./language.js";
@@ -55,7 +55,7 @@ export function labelView(state: State, refusal: Refusal | undefined, language: 
     dir: "auto",
     spellcheck: "false",
     autocapitalize: "off",
-    value: state.label,
+    value: textOf(state.label),
     placeholder: examples[0],
     oninput: (event) => set("label", valueOf(event)),
     ...marked(refusal, "label"),
@@ -83,10 +83,10 @@ export function fieldsView(
   language: Language,
   {set, type, leave}: Actions,
 ): Tree {
-  const fields = fieldsOf(report);
+  const shown = shownOf(report);
   const {forms, markets} = choicesIn(language);
   const {count} = report?.claim.serving ?? {};
-  // Written anew, a label names one form.
+  // Fields have one form.
   const isBlend = (report?.claim.forms.length ?? 0) > 1;
   const choiceOfLabel = (key: "form" | "kind", title: string, options: Choice[]) =>
     field(
@@ -94,9 +94,9 @@ export function fieldsView(
       choice(
         {
           name: key,
-          value: fields[key],
+          value: shown[key],
           disabled: isBlend,
-          onchange: (event) => set("label", labelOf({...fields, [key]: valueOf(event)}, report)),
+          onchange: (event) => set("label", fieldsOf({...shown, [key]: valueOf(event)}, report)),
         },
         options,
       ),
@@ -106,7 +106,7 @@ export function fieldsView(
       title,
       numberInput({
         name: key,
-        value: typing?.key === key ? typing.text : fields[key],
+        value: typing?.key === key ? typing.text : shown[key],
         oninput: (event) => type(key, title, valueOf(event)),
         onchange: leave,
         ...marked(refusal, key),

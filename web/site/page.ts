@@ -1,9 +1,9 @@
 // The page: holds what was entered and the last report, and shows the sections.
-import {core, Refused, type Core, type Options, type Report} from "../src/core.js";
+import {core, Refused, reportOf, type Core, type Label, type Options, type Report} from "../src/core.js";
 import {answerView, spokenAnswer} from "../src/view/answer.js";
 import {field, valueOf} from "../src/view/fields.js";
 import {findingsView, type Sources} from "../src/view/findings.js";
-import {isRefused, labelTyped, typedNumber, typedOn, type Typing} from "../src/view/label_fields.js";
+import {isEmpty, isRefused, labelTyped, typedNumber, typedOn, type Typing} from "../src/view/label_fields.js";
 import {markedLabelView} from "../src/view/marked_label.js";
 import {notANumber, refusalOf, type Refusal} from "../src/view/refusal.js";
 import {h, kept, patch, type Child, type Tree} from "../src/view/tree.js";
@@ -20,6 +20,7 @@ import {
   type Language,
   type LanguageCode,
 } from "./language.js";
+import type {SetState} from "./number_field.js";
 import {planView} from "./plan.js";
 import {ageOf, readState, writeState, type State} from "./state.js";
 
@@ -70,7 +71,7 @@ export class Page {
   private failed = false;
   private report: Report | undefined;
   /** The label that `report` is of. */
-  private checked = "";
+  private checked: Label = "";
   /** The report for the sections below the answer, which need not follow each keystroke. */
   private settled: Report | undefined;
   private refusal: Refusal | undefined;
@@ -142,7 +143,7 @@ export class Page {
     this.check();
   };
 
-  readonly set = (key: keyof State, value: string): void => {
+  readonly set: SetState = (key, value) => {
     this.entered = {...this.entered, [key]: value};
     this.shared = undefined;
     history.replaceState(null, "", `#${writeState(this.entered)}`);
@@ -170,13 +171,13 @@ export class Page {
     this.show();
     if (!core || !language) return;
     this.refusal = this.typing = undefined;
-    if (entered.label.trim() === "") {
+    if (isEmpty(entered.label)) {
       this.report = this.settled = undefined;
       this.announce("");
       return;
     }
     try {
-      this.report = core.check(entered.label, optionsOf(entered));
+      this.report = reportOf(core, entered.label, optionsOf(entered));
       this.checked = entered.label;
       this.settle();
       this.announce(spokenAnswer(this.report, language));
@@ -337,7 +338,7 @@ export class Page {
     return [
       refusal ? h("p", {class: "aside"}, language.say("page.stale")) : undefined,
       answerView(report, language),
-      markedLabelView(this.checked, report, language),
+      typeof this.checked === "string" ? markedLabelView(this.checked, report, language) : undefined,
       report.findings.length > 0 ? findingsView(report, language, sources, this.explain) : undefined,
       h(
         "p",

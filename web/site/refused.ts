@@ -14,9 +14,9 @@ export const marked = (refusal: Refusal | undefined, at: Refusal["field"]): Attr
   refusal?.field === at ? {"aria-invalid": "true", "aria-describedby": `refused-${at}`} : {};
 
 /** The first of some fields, by their names, that holds what is no number. */
-export function refusedNumber(state: State, names: Partial<Record<keyof State, string>>, language: Language): Refusal | undefined {
+export function refusedNumber(state: State, names: Partial<Record<Exclude<keyof State, "label">, string>>, language: Language): Refusal | undefined {
   for (const [key, name] of Object.entries(names)) {
-    const typed = {key, text: state[key as keyof State]};
+    const typed = {key, text: state[key as Exclude<keyof State, "label">]};
     if (isRefused(typed)) return notANumber(typed, name, language);
   }
   return undefined;

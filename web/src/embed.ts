@@ -3,7 +3,7 @@
 // same bytes; tests/web compares them.
 import doseRange from "magdose:tables/doseRange";
 
-import {core, type Report} from "./core.js";
+import {core, reportOf, type Report} from "./core.js";
 import {questionOf} from "./element/attributes.js";
 import {version} from "./generated/version.js";
 import {compoundMass, dose, dosePerUnit, percentsOf, reason} from "./view/answer.js";
@@ -192,7 +192,7 @@ export async function embed(attributes: EmbedAttributes): Promise<string> {
     snippet(all, attributes.view === "badge" ? html(texts.join("; ")) : `\n${texts.map((text) => `<p>${html(text)}</p>\n`).join("")}`);
   if ("problems" in question) return say(question.problems);
   if (question.label === "") return say([language.say("element.nothing")]);
-  const report = (await core()).check(question.label, question.options);
+  const report = reportOf(await core(), question.label, question.options);
   return snippet(all, contentOf(report, attributes.view, language));
 }
 

@@ -1,10 +1,10 @@
 // The view "calculator": a label to type, the same as fields, and the answer.
 import forms from "magdose:tables/forms";
 
-import {Refused, type Core, type Options, type Report} from "../core.js";
+import {Refused, reportOf, type Core, type Label, type Options, type Report} from "../core.js";
 import {spokenAnswer} from "../view/answer.js";
 import {choice, field, numberInput, valueOf} from "../view/fields.js";
-import {fieldsOf, isRefused, labelOf, labelTyped, typedNumber, typedOn, type Typing} from "../view/label_fields.js";
+import {fieldsOf, isEmpty, isRefused, labelTyped, shownOf, textOf, typedNumber, typedOn, type Typing} from "../view/label_fields.js";
 import type {Language} from "../view/language.js";
 import {notANumber, refusalOf, type Refusal} from "../view/refusal.js";
 import {h, type Child, type Tree} from "../view/tree.js";
@@ -16,7 +16,7 @@ export {styles};
 const quiet = 700; // ms without a keystroke before a screen reader is told
 
 interface Question {
-  label: string;
+  label: Label;
   options: Options;
 }
 
@@ -26,7 +26,7 @@ export class Calculator {
   /** As the attributes ask. */
   private asked = "";
   private options: Options = {};
-  private label = "";
+  private label: Label = "";
   /** Units a day, as typed. */
   private units = "";
   private report: Report | undefined;
@@ -62,12 +62,12 @@ export class Calculator {
   private check(): void {
     const {core, language} = this;
     this.refusal = undefined;
-    if (this.label.trim() === "") this.report = undefined;
+    if (isEmpty(this.label)) this.report = undefined;
     else {
       const units = this.units.trim() === "" ? undefined : typedNumber(this.units);
       try {
         if (this.units.trim() !== "" && units === undefined) throw new Refused("options");
-        this.report = core.check(this.label, {...this.options, unitsPerDay: units});
+        this.report = reportOf(core, this.label, {...this.options, unitsPerDay: units});
       } catch (error) {
         this.refusal = refusalOf(error, language);
       }
@@ -127,20 +127,20 @@ export class Calculator {
 
   private fields(): Tree {
     const {language, report, typing} = this;
-    const fields = fieldsOf(report);
-    // Written anew, a label names one form.
+    const shown = shownOf(report);
+    // Fields have one form.
     const disabled = (report?.claim.forms.length ?? 0) > 1;
     const number = (name: string, key: Typing["key"]) => {
-      const value = typing?.key === key ? typing.text : fields[key];
+      const value = typing?.key === key ? typing.text : shown[key];
       return this.field(key, name, numberInput({value, oninput: this.type(key, name), onchange: this.leave}));
     };
     const choiceOf = (name: string, key: "form" | "kind", options: [id: string, name: string][]) => {
       const onchange = (event: Event) => {
-        this.label = labelOf({...fields, [key]: valueOf(event)}, report);
+        this.label = fieldsOf({...shown, [key]: valueOf(event)}, report);
         this.typing = undefined;
         this.typed();
       };
-      return field(name, choice({value: fields[key], disabled, onchange}, options), {part: "field"});
+      return field(name, choice({value: shown[key], disabled, onchange}, options), {part: "field"});
     };
     const names = forms.map((id): [string, string] => [id, language.form(id)]).sort((a, b) => language.compare(a[1], b[1]));
     return h(
@@ -166,7 +166,7 @@ export class Calculator {
       dir: "auto",
       spellcheck: "false",
       autocapitalize: "off",
-      value: this.label,
+      value: textOf(this.label),
       oninput: this.set("label"),
     });
     this.show([

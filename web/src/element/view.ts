@@ -1,5 +1,5 @@
 // What an element shows, loaded once for all elements of a page.
-import {core, Refused, type Core, type Report} from "../core.js";
+import {core, Refused, reportOf, type Core, type Report} from "../core.js";
 import type {Language} from "../view/language.js";
 import {h, patch, type Child} from "../view/tree.js";
 import {questionOf, type Question} from "./attributes.js";
@@ -77,7 +77,7 @@ class View implements Mounted {
     if (question.label === "") return this.refuse([language.say("element.nothing")], language);
     let report: Report;
     try {
-      report = kernel.check(question.label, question.options);
+      report = reportOf(kernel, question.label, question.options);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       return this.refuse([refusal(error, this.host, language)], language);

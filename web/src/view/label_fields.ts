@@ -1,8 +1,8 @@
-// The label as form fields: read from the report, written as a text that the core reads back.
-import type {Report} from "../core.js";
-import {spokenForm} from "./spoken_form.js";
+// The label as form fields: read from the report, and given to the core as they are.
+import type {Fields, Label, Report} from "../core.js";
 
-interface Fields {
+/** What the form fields show. */
+interface Shown {
   form: string;
   amount: string;
   kind: Report["claim"]["amounts"][number]["kind"];
@@ -12,7 +12,7 @@ interface Fields {
 /** The amount that the fields show. */
 const amountOf = ({claim: {amounts}}: Report) => amounts.find(({kind}) => kind === "elemental") ?? amounts[0];
 
-export function fieldsOf(report: Report | undefined): Fields {
+export function shownOf(report: Report | undefined): Shown {
   if (!report) return {form: "", amount: "", kind: "elemental", percent: ""};
   const {claim} = report;
   const first = amountOf(report);
@@ -24,20 +24,28 @@ export function fieldsOf(report: Report | undefined): Fields {
   };
 }
 
-/** A label that says what the fields say; `report` keeps the serving and the reference's name. */
-export function labelOf(fields: Fields, report: Report | undefined): string {
-  const {count, unit} = report?.claim.serving ?? {count: null, unit: null};
-  const amount = fields.amount.trim();
-  const form = fields.form && spokenForm(fields.form);
-  const parts: string[] = [];
-  if (form && fields.kind === "compound") parts.push(`Magnesium from ${amount} mg of ${form}`);
-  else if (form && fields.kind === "ambiguous") parts.push(`${form} ${amount} mg`);
-  else parts.push(`Magnesium${form ? ` (as ${form})` : ""}${amount ? ` ${amount} mg` : ""}`);
-  if (fields.percent.trim()) parts.push(`${fields.percent.trim()} % ${report?.claim.reference ?? "NRV"}`);
-  // A bare mass would be read as one more amount.
-  if (count && unit && unit !== "g" && unit !== "day") parts.push(`${count} ${unit}${count === 1 ? "" : "s"}`);
-  return parts.join(", ");
+const massOf = {elemental: "elementalMg", compound: "compoundMg", ambiguous: "ambiguousMg"} as const;
+
+/** The label that these fields are; `report` keeps the serving and the reference's name. */
+export function fieldsOf({form, amount, kind, percent}: Shown, report: Report | undefined): Fields {
+  const {serving, reference} = report?.claim ?? {};
+  const fields: Fields = {};
+  if (form) fields.form = form;
+  if (amount.trim()) fields[form ? massOf[kind] : "elementalMg"] = amount.trim(); // a compound has a name
+  if (percent.trim()) {
+    fields.percent = percent.trim();
+    fields.reference = reference ?? "NRV";
+  }
+  if (serving?.count) fields.units = `${serving.count} ${serving.unit ?? ""}`.trim();
+  return fields;
 }
+
+/** Whether there is nothing to check. */
+export const isEmpty = (label: Label): boolean =>
+  typeof label === "string" ? label.trim() === "" : Object.keys(label).length === 0;
+
+/** The label as a text field shows it: fields are no text. */
+export const textOf = (label: Label): string => (typeof label === "string" ? label : "");
 
 /**
  * A plain decimal as typed in any of the languages; undefined for what is none, not above 0, or could be
@@ -53,7 +61,7 @@ export function typedNumber(text: string): number | undefined {
 export interface Typing {
   key: "amount" | "percent";
   text: string;
-  label: string;
+  label: Label;
   report: Report | undefined;
 }
 
@@ -62,7 +70,7 @@ export const typedOn = (last: Typing | undefined, now: Typing): Typing => (last?
 
 /** Where the number of a field stands in the label; undefined where that is not plain. */
 function placeOf({key, label, report}: Typing): {begin: number; end: number} | undefined {
-  if (!report) return undefined;
+  if (!report || typeof label !== "string") return undefined;
   if (key === "percent") {
     const [found, second] = [...label.matchAll(/\d+([.,]\d+)?(?=\s*%)/g)].filter(([text]) => typedNumber(text) === report.claim.percents[0]);
     return found && !second ? {begin: found.index, end: found.index + found[0].length} : undefined;
@@ -77,13 +85,22 @@ function placeOf({key, label, report}: Typing): {begin: number; end: number} | u
 }
 
 /** The label with what is typed; undefined as long as that is no number. */
-export function labelTyped(typing: Typing): string | undefined {
+export function labelTyped(typing: Typing): Label | undefined {
   const {key, text, label, report} = typing;
   const number = typedNumber(text);
-  if (number === undefined && text.trim() !== "") return undefined;
+  if (isRefused(typing) || (number === undefined && text.trim() !== "")) return undefined;
   const place = number && placeOf(typing);
-  return place ? label.slice(0, place.begin) + number + label.slice(place.end) : labelOf({...fieldsOf(report), [key]: String(number ?? "")}, report);
+  return place && typeof label === "string"
+    ? label.slice(0, place.begin) + number + label.slice(place.end)
+    : fieldsOf({...shownOf(report), [key]: String(number ?? "")}, report);
 }
 
+/** What the core takes at most: mg, and percent. */
+const highest: Record<string, number> = {amount: 1e8, percent: 1e5};
+
 /** Whether no number can come of it by typing on. */
-export const isRefused = ({text}: Pick<Typing, "text">): boolean => typedNumber(text) === undefined && !/^\s*(\d{0,9}[.,]?|0*[.,]0*)$/.test(text);
+export function isRefused({key, text}: {key: string; text: string}): boolean {
+  const number = typedNumber(text);
+  if (number === undefined) return !/^\s*(\d{0,9}[.,]?|0*[.,]0*)$/.test(text);
+  return number > (highest[key] ?? Infinity);
+}

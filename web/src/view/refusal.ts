@@ -12,7 +12,7 @@ export interface Refusal {
 export function refusalOf(error: unknown, language: Language): Refusal {
   const why = error instanceof Refused ? error.reason : undefined;
   if (why === "options") return {field: "options", text: language.say("page.options-refused")};
-  return {field: "label", text: why ? language.say("error.text-too-long", {limit: 65536}) : String(error)};
+  return {field: "label", text: why === "too-long" ? language.say("error.text-too-long", {limit: 65536}) : String(error)};
 }
 
 /** Of what was typed into the field with this name. */
