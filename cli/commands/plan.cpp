@@ -3,20 +3,18 @@
 #include <cmath>
 
 #include "base/ascii_case.hpp"
+#include "commands/report_output.hpp"
 #include "commands/run.hpp"
 #include "magdose/elemental.hpp"
-#include "magdose/sources.hpp"
+#include "magdose/plan.hpp"
 #include "options/amount.hpp"
 #include "options/option_values.hpp"
 #include "options/suggestion.hpp"
-#include "output/json.hpp"
 #include "report/layout.hpp"
 #include "report/words.hpp"
 
 namespace magdose::cli {
 namespace {
-
-constexpr double rounding = 1e-9;  // of a quotient that should be whole
 
 /// The magnesium of one unit: as typed, or what the form can hold.
 Interval<MagnesiumMass> unit_of(const Arguments& arguments, const CheckOptions& options,
@@ -40,31 +38,83 @@ Interval<MagnesiumMass> unit_of(const Arguments& arguments, const CheckOptions& 
   return elemental(exactly(compound), fraction);
 }
 
-/// The daily limit of --limit, else of the market's first body, else EFSA's.
+/// The daily level of --limit, else of the market's first body, else EFSA's.
 const Limit& limit_of(const Arguments& arguments, const CheckOptions& options,
                       const Session& session) {
-  std::string body = "EFSA";
-  if (options.market != nullptr && !options.market->limits.empty()) {
-    body = options.market->limits.substr(0, options.market->limits.find(' '));
-  }
   const std::string* const typed = arguments.value(Option::limit);
-  if (typed != nullptr) body = *typed;
-  std::vector<std::string_view> known;
-  bool has_body = false;
-  for (const Limit& limit : limits()) {
-    const bool daily = !limit.per_intake && limit.kind != LimitKind::warning_above &&
-                       limit.kind != LimitKind::split_above;
-    if (!daily) continue;
-    known.push_back(limit.body);
-    if (!equal_ignoring_case(limit.body, body)) continue;
-    has_body = true;
-    if (limit.valid_to.empty() && is_for(limit, options.person)) return limit;
+  const std::string body(typed != nullptr ? *typed : default_body(options.market));
+  const Limit* const level = daily_level(body, options.person);
+  if (level != nullptr) {
+    if (!level->value) {
+      session.refuse("error.no-limit-for-person", {{"body", std::string(level->body)}});
+    }
+    return *level;
   }
-  if (has_body) session.refuse("error.no-limit-for-person", {{"body", body}});
+  std::vector<std::string_view> known;
+  for (const Limit& limit : limits()) {
+    if (!is_daily_level(limit)) continue;
+    if (equal_ignoring_case(limit.body, body)) {
+      session.refuse("error.no-limit-for-person", {{"body", body}});
+    }
+    known.push_back(limit.body);
+  }
   std::sort(known.begin(), known.end());
   throw Refusal{session.say("error.unknown-body", {{"word", text::printable(body)}}), body,
                 Span{0, static_cast<std::uint32_t>(body.size())},
                 std::string(nearest(body, known))};
+}
+
+Plan plan_of(const Arguments& arguments, const CheckOptions& options, const Session& session) {
+  const Interval<MagnesiumMass> unit = unit_of(arguments, options, session);
+  const MagnesiumMass target =
+      read_amount(required(arguments, Option::target, session), Precision::exact, session)
+          .magnesium();
+  const Limit& limit = limit_of(arguments, options, session);
+  const std::optional<Plan> found = plan(target / days(1), unit / exactly(servings(1)), limit);
+  if (!found) session.refuse("error.too-many-units");
+  return *found;
+}
+
+void print_text(const Plan& plan, bool is_for_adults, Session& session) {
+  const auto paragraph = [&](const std::string& text) {
+    text::wrap(session.output, text, 0, 2);
+    session.output += '\n';
+  };
+  const auto mg = [&](const auto& range) {
+    return text::mg_range(number_of(range.low), number_of(range.high), session.language);
+  };
+  std::string each = mg(plan.unit);
+  if (!plan.unit.is_point()) each = "(" + each + ")";
+  const double units = number_of(plan.units);
+  const std::string target = text::number(number_of(plan.target));
+  const std::string body(plan.limit->body);
+  const std::string limit = text::number(number_of(*plan.limit->value));
+  if (plan.reaches) {
+    paragraph(session.say("plan.reaches", {{"units", text::number(units)},
+                                           {"each", each},
+                                           {"sum", mg(plan.sum)},
+                                           {"target", target},
+                                           {"body", body},
+                                           {"limit", limit}}));
+  } else {
+    paragraph(session.say("plan.fails", {{"target", target},
+                                         {"needed", text::number(number_of(plan.needed))},
+                                         {"each", each},
+                                         {"body", body},
+                                         {"limit", limit}}));
+    paragraph(units == 0 ? session.say("plan.none-fits", {{"body", body}})
+                         : session.say("plan.most", {{"units", text::number(units)},
+                                                     {"sum", mg(plan.sum)},
+                                                     {"body", body}}));
+  }
+  if (units >= 2) {
+    const double first = std::ceil(units / 2);
+    paragraph(session.say("plan.split",
+                          {{"a", text::number(first)}, {"b", text::number(units - first)}}));
+  }
+  if (is_for_adults) paragraph(session.say("plan.adults"));
+  session.output += '\n';
+  session.print(session.say("text.not-medical"));
 }
 
 }  // namespace
@@ -74,75 +124,14 @@ int run_plan(const Arguments& arguments, Session& session) {
   if (!arguments.words().empty()) {
     session.refuse("error.too-many-words", {{"word", text::printable(arguments.words()[0])}});
   }
-  const Interval<MagnesiumMass> unit = unit_of(arguments, options, session);
-  const double target =
-      number_of(read_amount(required(arguments, Option::target, session), Precision::exact, session)
-                    .magnesium());
-  const Limit& limit = limit_of(arguments, options, session);
-  if (!limit.value) {
-    session.refuse("error.no-limit-for-person", {{"body", std::string(limit.body)}});
-  }
-  const double most = number_of(*limit.value);
-  const double low = number_of(unit.low);
-  const double high = number_of(unit.high);
-  // The poorest material must reach the target, the richest must not pass the limit.
-  const double needed = std::ceil(target / low - rounding);
-  const double allowed = std::floor(most / high + rounding);
-  constexpr double many = 1e6;
-  if (needed > many) session.refuse("error.too-many-units");
-  const bool reaches = needed <= allowed;
-  const double units = reaches ? needed : allowed;
-  const int status = reaches ? exit_clean : exit_findings;
+  const Plan plan = plan_of(arguments, options, session);
+  const int status = plan.reaches ? exit_clean : exit_findings;
   if (arguments.has(Option::quiet)) return status;
-
   if (arguments.has(Option::json)) {
-    Json all = Json::object();
-    all.add("schema", "magdose.plan/1")
-        .add("data", data_version())
-        .add("target_mg", target)
-        .add("limit", Json::object().add("id", limit.id).add("body", limit.body).add("mg", most))
-        .add("per_unit_mg", Json::object().add("low", low).add("high", high))
-        .raw("reaches", reaches ? "true" : "false")
-        .add("units", units)
-        .add("mg", Json::object().add("low", units * low).add("high", units * high));
-    session.print(all.text());
-    return status;
-  }
-
-  const auto paragraph = [&](const std::string& text) {
-    text::wrap(session.output, text, 0, 2);
-    session.output += '\n';
-  };
-  std::string each = text::mg_range(low, high, session.language);
-  if (low != high) each = "(" + each + ")";
-  const std::string sum = text::mg_range(units * low, units * high, session.language);
-  const std::string body(limit.body);
-  if (reaches) {
-    paragraph(session.say("plan.reaches", {{"units", text::number(units)},
-                                           {"each", each},
-                                           {"sum", sum},
-                                           {"target", text::number(target)},
-                                           {"body", body},
-                                           {"limit", text::number(most)}}));
+    print_json(plan, session);
   } else {
-    paragraph(session.say("plan.fails", {{"target", text::number(target)},
-                                         {"needed", text::number(needed)},
-                                         {"each", each},
-                                         {"body", body},
-                                         {"limit", text::number(most)}}));
-    paragraph(units == 0
-                  ? session.say("plan.none-fits", {{"body", body}})
-                  : session.say("plan.most",
-                                {{"units", text::number(units)}, {"sum", sum}, {"body", body}}));
+    print_text(plan, !options.person.age_months, session);
   }
-  if (units >= 2) {
-    const double first = std::ceil(units / 2);
-    paragraph(session.say("plan.split",
-                          {{"a", text::number(first)}, {"b", text::number(units - first)}}));
-  }
-  if (!options.person.age_months) paragraph(session.say("plan.adults"));
-  session.output += '\n';
-  session.print(session.say("text.not-medical"));
   return status;
 }
 

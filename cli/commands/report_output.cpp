@@ -8,13 +8,7 @@ namespace magdose::cli {
 void print_report(const Report& report, std::string_view headline, const Arguments& arguments,
                   Session& session) {
   if (arguments.has(Option::quiet)) return;
-  if (arguments.has(Option::json)) {
-    std::string& out = session.output;
-    out.resize(write_json(report, nullptr, 0));
-    write_json(report, out.data(), out.size());
-    out += '\n';
-    return;
-  }
+  if (arguments.has(Option::json)) return print_json(report, session);
   TextOptions options;
   options.language = session.language;
   options.color = session.color;

@@ -9,6 +9,16 @@
 
 namespace magdose::cli {
 
+/// One line of JSON, of whatever has a write_json().
+template <class Result>
+void print_json(const Result& result, Session& session) {
+  const std::size_t begin = session.output.size();
+  const std::size_t length = write_json(result, nullptr, 0);
+  session.output.resize(begin + length);
+  write_json(result, session.output.data() + begin, length);
+  session.output += '\n';
+}
+
 /// As JSON or text; nothing with --quiet. `headline` stands for the verdict where it is not empty.
 void print_report(const Report& report, std::string_view headline, const Arguments& arguments,
                   Session& session);

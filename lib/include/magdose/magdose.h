@@ -64,6 +64,33 @@ size_t magdose_batch_block(const char* rows, size_t length, const char* header,
                            size_t header_length, const magdose_options* options, char* out,
                            size_t capacity);
 
+/* Compares every form at a dose of magnesium, 1e-6 to 1e8 mg, and writes JSON (schema
+ * magdose.compare/1) as magdose_check does. `capsule` is a size, "00" where it is null or empty;
+ * `density` of the powder is in g/mL, 1e-6 to 3.58, or 0 for 0.7. Of `options` the market and the
+ * person count. The result is 0 where something is refused. */
+size_t magdose_compare(double magnesium_mg, const char* capsule, double density,
+                       const magdose_options* options, char* out, size_t capacity);
+
+/* Plans how many units a day reach a target without passing the upper level of a body, and writes
+ * JSON (schema magdose.plan/1) as magdose_check does. A unit holds from `unit_low_mg` to
+ * `unit_high_mg` of magnesium; amounts are 1e-6 to 1e8 mg. Where `body` is null or empty it is the
+ * first of the market, else EFSA. Of `options` the market and the person count. The result is 0
+ * where something is refused, where the body has no level for the person, or where more than a
+ * million units are needed. */
+size_t magdose_plan(double target_mg, double unit_low_mg, double unit_high_mg, const char* body,
+                    const magdose_options* options, char* out, size_t capacity);
+
+/* The units a day that a plan needs to reach its target, whatever the level allows; 0 where the
+ * plan would be refused for its amounts. */
+double magdose_units_needed(double target_mg, double unit_low_mg);
+
+/* Judges an analysed amount under the tolerances of a market ("EU" where it is null or empty) and
+ * writes JSON (schema magdose.lab/1) as magdose_check does. Amounts are 1e-6 to 1e8 mg;
+ * `uncertainty` of the measurement is a part of the declared amount, 0 to 0.5. The result is 0
+ * where something is refused or no tolerance of the market is known. */
+size_t magdose_lab(double declared_mg, double analysed_mg, double uncertainty, const char* market,
+                   char* out, size_t capacity);
+
 /* The version of magdose, "1.2.3", and of its data tables; NUL-terminated, for ever valid. */
 const char* magdose_version(void);
 const char* magdose_data_version(void);

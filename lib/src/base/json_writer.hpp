@@ -83,6 +83,10 @@ class Writer {
     separate();
     raw("null");
   }
+  void boolean(bool value) {
+    separate();
+    raw(value ? "true" : "false");
+  }
   void number(double value) {
     separate();
     computed(value);

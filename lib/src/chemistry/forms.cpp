@@ -127,10 +127,9 @@ constexpr FormInfo read[] = {
 #define MAGDOSE_ROW(text) read_form(text),
 #include "magdose/tables/forms.inc"
 };
-constexpr auto& form_table =
-    table::Gathered<read, table::Texts<&FormInfo::id, &FormInfo::legal_source, &FormInfo::source>,
-                    table::Shown<&FormInfo::name, &FormInfo::assay, &FormInfo::tier,
-                                 &FormInfo::excipient, &FormInfo::status, &FormInfo::note>>::rows;
+constexpr auto& form_table = table::Gathered<
+    read, table::Texts<&FormInfo::id, &FormInfo::legal_source, &FormInfo::source>,
+    table::Shown<&FormInfo::name, &FormInfo::assay, &FormInfo::status, &FormInfo::note>>::rows;
 
 // The enumerators are the ids, in the same order; '-' is '_'.
 constexpr bool is_named(Form form, std::string_view id) {

@@ -62,11 +62,10 @@ constexpr Limit read[] = {
 #define MAGDOSE_ROW(text) read_limit(text),
 #include "magdose/tables/limits.inc"
 };
-constexpr auto& rows =
-    table::Gathered<read,
-                    table::Texts<&Limit::id, &Limit::body, &Limit::jurisdiction, &Limit::source>,
-                    table::Shown<&Limit::name, &Limit::scope, &Limit::valid_from, &Limit::valid_to,
-                                 &Limit::note>>::rows;
+constexpr auto& rows = table::Gathered<
+    read,
+    table::Texts<&Limit::id, &Limit::body, &Limit::jurisdiction, &Limit::valid_to, &Limit::source>,
+    table::Shown<&Limit::name, &Limit::scope, &Limit::valid_from, &Limit::note>>::rows;
 
 /// Two levels of one body for the same person would contradict each other.
 consteval bool stands_alone(int line) {
