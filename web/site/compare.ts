@@ -1,21 +1,22 @@
 // The same magnesium from every form: mass of the compound, capsules by size, limits.
 import tables from "magdose:tables";
 
-import type {Core, Report} from "../src/core.js";
+import type {Comparison, Core, Options, Report} from "../src/core.js";
 import {typedNumber} from "../src/view/label_fields.js";
-import {h, type Tree} from "../src/view/tree.js";
+import {h, type Child, type Tree} from "../src/view/tree.js";
 import type {Language} from "./language.js";
 import {numberField, type SetState} from "./number_field.js";
-import {levelsFor} from "./plan.js";
-import {marked, refused, refusedNumber} from "./refused.js";
+import {isDose, marked, refused, refusedDose, refusedNumber} from "./refused.js";
 import type {State} from "./state.js";
+
+type Range = Comparison["forms"][number]["compound_mg"];
 
 interface Row {
   id: string;
   name: string;
-  /** mg of magnesium in a mg of the compound, above 0. */
-  low: number;
-  high: number;
+  mass: Range;
+  /** Of each size of tables.capsules. */
+  capsules: Range[];
 }
 
 export type Column = "form" | "mass";
@@ -25,17 +26,18 @@ export interface Sorting {
   down: boolean;
 }
 
-/** The forms whose magnesium can be computed. */
-function formRows(core: Core, language: Language): Row[] {
-  const fractions = core.formFractions(tables.forms.length);
-  return tables.forms.flatMap(({id, excipient}, i) => {
-    const {low, high} = fractions[i]!;
-    return excipient || high === 0 ? [] : [{id, name: language.form(id), low, high}];
-  });
+/** One comparison for each size of capsule; they differ in nothing else. */
+function formRows(comparisons: Comparison[], language: Language): Row[] {
+  return comparisons[0]!.forms.map(({form, compound_mg: mass}, i) => ({
+    id: form,
+    name: language.form(form),
+    mass,
+    capsules: comparisons.map(({forms}) => forms[i]!.capsules),
+  }));
 }
 
 function sorted(rows: Row[], {by, down}: Sorting, language: Language): Row[] {
-  const order = by === "form" ? (a: Row, b: Row) => language.compare(a.name, b.name) : (a: Row, b: Row) => b.high - a.high;
+  const order = by === "form" ? (a: Row, b: Row) => language.compare(a.name, b.name) : (a: Row, b: Row) => a.mass.low - b.mass.low;
   return rows.sort((a, b) => (down ? -order(a, b) : order(a, b)));
 }
 
@@ -48,50 +50,20 @@ export function compareView(
   core: Core,
   report: Report | undefined,
   state: State,
+  person: Options,
   sorting: Sorting,
   language: Language,
   {set, sort}: Actions,
 ): Tree {
-  const amount = typedNumber(state.compare) ?? report?.readings[0]?.elemental_mg.best ?? 300;
-  const packed = typedNumber(state.density) ?? 0.7; // g/mL
+  const stated = report?.readings[0]?.elemental_mg.best;
+  const amount = typedNumber(state.compare) ?? (stated !== undefined && isDose(core, stated) ? stated : 300);
+  const density = typedNumber(state.density) ?? 0.7; // g/mL
   const {tight, possible} = tables.density;
   const names = {compare: language.say("page.compare-amount"), density: language.say("page.density")};
   const refusal =
-    refusedNumber(state, names, language) ??
-    (packed > possible ? {field: "density", text: language.say("page.density-impossible", {possible})} : undefined);
-  const rows = sorted(formRows(core, language), sorting, language);
-  const widest = Math.max(...rows.map((row) => amount / row.low));
-  const percent = (mass: number) => `${((100 * mass) / widest).toFixed(2)}%`;
-  const capsules = (row: Row, ml: number) => {
-    const fill = 1000 * ml * packed; // mg
-    const [least, most] = [row.high, row.low].map((fraction) => language.number(Math.ceil(amount / fraction / fill - 1e-9)));
-    return least === most ? most : `${least}–${most}`;
-  };
-  const named = new Set<string>(report?.claim.forms);
-  const mass = language.say("page.mass", {mg: language.mg(amount)});
-  const heading = (by: Column, text: string, span?: number) =>
-    h(
-      "th",
-      {scope: "col", colspan: span, "aria-sort": sorting.by === by ? (sorting.down ? "descending" : "ascending") : "none"},
-      h("button", {type: "button", onclick: () => sort(by)}, text, h("span", {"aria-hidden": "true"})),
-    );
-  const row = (one: Row) => {
-    const [least, most] = [amount / one.high, amount / one.low];
-    const bar = (from: number, to: number, name?: string) =>
-      h("rect", {class: name, x: percent(from), width: percent(to - from), y: 3, height: 6});
-    return h(
-      "tr",
-      {class: named.has(one.id) ? "named" : undefined},
-      h("th", {scope: "row"}, one.name),
-      h("td", {}, language.range(least, most)),
-      h(
-        "td",
-        {class: "bar", "aria-hidden": "true"},
-        h("svg", {width: "100%", height: 12}, bar(0, least), bar(least, most, "open")),
-      ),
-      tables.capsules.map(({ml}) => h("td", {}, capsules(one, ml))),
-    );
-  };
+    refusedDose(core, state, {compare: names.compare}, language) ??
+    refusedNumber(state, {density: names.density}, language) ??
+    (density > possible ? {field: "density", text: language.say("page.density-impossible", {possible})} : undefined);
   return h(
     "section",
     {class: "compare", "aria-labelledby": "compare-title"},
@@ -104,34 +76,83 @@ export function compareView(
     ),
     refusal
       ? h("div", {role: "alert"}, refused(refusal, "compare", "density"))
-      : h(
-          "div",
-          {class: "scroll", role: "region", "aria-label": mass, tabindex: 0},
-          h(
-            "table",
-            {class: "forms"},
-            h(
-              "thead",
-              {},
-              h(
-                "tr",
-                {},
-                heading("form", language.say("column.form")),
-                heading("mass", mass, 2),
-                tables.capsules.map(({size}) => h("th", {scope: "col"}, language.say("column.capsules", {size}))),
-              ),
-            ),
-            h("tbody", {}, rows.map(row)),
-          ),
+      : comparisonView(
+          tables.capsules.map((capsule) => core.compare(amount, {...person, capsule, density})),
+          new Set<string>(report?.claim.forms),
+          state.age !== "",
+          sorting,
+          language,
+          sort,
         ),
-    h("p", {class: "aside"}, state.age ? undefined : `${language.say("page.compare-note")} `, limitsLine(amount, report, language)),
-    packed > tight && !refusal ? h("p", {class: "aside"}, language.say("page.density-tight")) : undefined,
+    density > tight && !refusal ? h("p", {class: "aside"}, language.say("page.density-tight")) : undefined,
   );
 }
 
-/** How the amount, whatever its form, stands to the levels for the person. */
-function limitsLine(mg: number, report: Report | undefined, language: Language): string {
-  return levelsFor(report)
-    .map(({body, mg: level}) => language.say(`limit.${mg > level ? "above" : mg < level ? "below" : "within"}`, {body, mg: level}))
-    .join(" · ");
+/** The table, and how the dose, whatever its form, is to the levels for the person. */
+function comparisonView(
+  comparisons: Comparison[],
+  named: Set<string>,
+  hasAge: boolean,
+  sorting: Sorting,
+  language: Language,
+  sort: Actions["sort"],
+): Child[] {
+  const {elemental_mg: amount, limits} = comparisons[0]!;
+  const rows = sorted(formRows(comparisons, language), sorting, language);
+  const widest = Math.max(...rows.map((row) => row.mass.high));
+  const percent = (mass: number) => `${((100 * mass) / widest).toFixed(2)}%`;
+  const mass = language.say("page.mass", {mg: language.mg(amount)});
+  const heading = (by: Column, text: string, span?: number) =>
+    h(
+      "th",
+      {scope: "col", colspan: span, "aria-sort": sorting.by === by ? (sorting.down ? "descending" : "ascending") : "none"},
+      h("button", {type: "button", onclick: () => sort(by)}, text, h("span", {"aria-hidden": "true"})),
+    );
+  const capsules = ({low, high}: Range) =>
+    low === high ? language.number(low) : `${language.number(low)}–${language.number(high)}`;
+  const row = (one: Row) => {
+    const {low, high} = one.mass;
+    const bar = (from: number, to: number, name?: string) =>
+      h("rect", {class: name, x: percent(from), width: percent(to - from), y: 3, height: 6});
+    return h(
+      "tr",
+      {class: named.has(one.id) ? "named" : undefined},
+      h("th", {scope: "row"}, one.name),
+      h("td", {}, language.range(low, high)),
+      h(
+        "td",
+        {class: "bar", "aria-hidden": "true"},
+        h("svg", {width: "100%", height: 12}, bar(0, low), bar(low, high, "open")),
+      ),
+      one.capsules.map((count) => h("td", {}, capsules(count))),
+    );
+  };
+  return [
+    h(
+      "div",
+      {class: "scroll", role: "region", "aria-label": mass, tabindex: 0},
+      h(
+        "table",
+        {class: "forms"},
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            heading("form", language.say("column.form")),
+            heading("mass", mass, 2),
+            tables.capsules.map((size) => h("th", {scope: "col"}, language.say("column.capsules", {size}))),
+          ),
+        ),
+        h("tbody", {}, rows.map(row)),
+      ),
+    ),
+    h("p", {class: "aside"}, hasAge ? undefined : `${language.say("page.compare-note")} `, limitsLine(limits, language)),
+  ];
 }
+
+const limitsLine = (limits: Comparison["limits"], language: Language): string =>
+  limits
+    .flatMap(({body, mg, result}) => (mg === null ? [] : [language.say(`limit.${result}`, {body, mg})]))
+    .join(" · ");

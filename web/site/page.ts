@@ -46,21 +46,28 @@ function storeLanguage(code: LanguageCode): void {
   }
 }
 
-/** What the fields beside the label say; throws where one holds what is no number or no possible one. */
-function optionsOf(entered: State): Options {
-  const {market, age, who, units} = entered;
+/** Market and person as the fields say them; undefined where the age is no possible one. */
+function personOf(entered: State): Options | undefined {
+  const {market, age, who} = entered;
   const options: Options = {market};
   if (age.trim() !== "") {
     const years = ageOf(entered);
-    if (years === undefined) throw new Refused("options");
+    if (years === undefined) return undefined;
     options.ageMonths = Math.max(1, Math.round(12 * years));
-  }
-  if (units.trim() !== "") {
-    options.unitsPerDay = typedNumber(units);
-    if (options.unitsPerDay === undefined) throw new Refused("options");
   }
   if (who === "female" || who === "male") options.sex = who;
   if (who === "pregnant" || who === "lactating") options.state = who;
+  return options;
+}
+
+/** What the fields beside the label say; throws where one holds what is no number or no possible one. */
+function optionsOf(entered: State): Options {
+  const options = personOf(entered);
+  if (!options) throw new Refused("options");
+  if (entered.units.trim() !== "") {
+    options.unitsPerDay = typedNumber(entered.units);
+    if (options.unitsPerDay === undefined) throw new Refused("options");
+  }
   return options;
 }
 
@@ -74,6 +81,8 @@ export class Page {
   private checked: Label = "";
   /** The report for the sections below the answer, which need not follow each keystroke. */
   private settled: Report | undefined;
+  /** The market and the last possible person. */
+  private person: Options = {};
   private refusal: Refusal | undefined;
   private typing: Typing | undefined;
   private sources: Sources | undefined;
@@ -168,6 +177,7 @@ export class Page {
 
   private check(): void {
     const {core, language, entered} = this;
+    this.person = personOf(entered) ?? this.person;
     this.show();
     if (!core || !language) return;
     this.refusal = this.typing = undefined;
@@ -311,13 +321,13 @@ export class Page {
 
   /** The sections below the answer. */
   private more(core: Core, language: Language): Child[] {
-    const {entered, settled, sorting, sources} = this;
-    const {age, compare, density, who} = entered;
+    const {entered, person, settled, sorting, sources} = this;
+    const {age, compare, density, market, who} = entered;
     return [
-      this.compared([language, settled, compare, density, age, sorting], () =>
-        compareView(core, settled, entered, sorting, language, this),
+      this.compared([language, settled, compare, density, market, age, who, sorting], () =>
+        compareView(core, settled, entered, person, sorting, language, this),
       ),
-      planView(settled, entered, language, this.set),
+      planView(core, settled, entered, person, language, this.set),
       this.cautioned([language, settled, age, who, sources], () =>
         cautionsView(entered, settled?.claim.forms ?? [], language, sources, this.explainCautions),
       ),

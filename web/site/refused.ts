@@ -1,5 +1,6 @@
 // What is refused, at the field that it stands in.
-import {isRefused} from "../src/view/label_fields.js";
+import type {Core} from "../src/core.js";
+import {isRefused, typedNumber} from "../src/view/label_fields.js";
 import {notANumber, type Refusal} from "../src/view/refusal.js";
 import {h, type Attributes, type Tree} from "../src/view/tree.js";
 import type {Language} from "./language.js";
@@ -20,4 +21,16 @@ export function refusedNumber(state: State, names: Partial<Record<Exclude<keyof 
     if (isRefused(typed)) return notANumber(typed, name, language);
   }
   return undefined;
+}
+
+/** Whether the core calculates with so much magnesium. */
+export const isDose = (core: Core, mg: number): boolean => core.unitsNeeded(mg, mg) === 1;
+
+/** The first of some fields, by their names, that holds what is no number, or more mg than anybody takes. */
+export function refusedDose(core: Core, state: State, names: Partial<Record<keyof State, string>>, language: Language): Refusal | undefined {
+  for (const [key, name] of Object.entries(names)) {
+    const mg = typedNumber(state[key as keyof State]);
+    if (mg !== undefined && !isDose(core, mg)) return {field: key, text: `${name}: ${language.say("error.absurd")}`};
+  }
+  return refusedNumber(state, names, language);
 }

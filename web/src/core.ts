@@ -42,12 +42,50 @@ export interface Fields {
   units?: string;
 }
 
+/** What a comparison may be told. */
+export interface CompareOptions extends Options {
+  /** Id of data/capsules.csv; otherwise "00". */
+  capsule?: string;
+  /** Of the powder, g/mL; otherwise 0.7. */
+  density?: number;
+}
+
 /** mg of magnesium in a mg of what is sold as a form; all 0 where nothing can be computed. */
 export interface FormFractions {
   low: number;
   high: number;
   /** Of the species sold most under the name; 0 where none can be named. */
   usual: number;
+}
+
+interface Interval {
+  low: number;
+  high: number;
+}
+
+/** A dose of magnesium in every form: schema magdose.compare/1. */
+export interface Comparison {
+  elemental_mg: number;
+  /** Size of the capsule. */
+  capsule: string;
+  /** g/mL */
+  density: number;
+  /** The lightest first. */
+  forms: {form: string; compound_mg: Interval; capsules: Interval; tier: string; eu_supplement: string}[];
+  /** Of the person a day; null where a body says that no level can be set. */
+  limits: {body: string; mg: number | null; result: "below" | "within" | "above" | "none"}[];
+}
+
+/** Units a day that reach a target within an upper level: schema magdose.plan/1. */
+export interface Plan {
+  target_mg: number;
+  limit: {id: string; body: string; mg: number};
+  per_unit_mg: Interval;
+  reaches: boolean;
+  /** What the target needs, or else what the level allows. */
+  units: number;
+  /** Magnesium in these. */
+  mg: Interval;
 }
 
 /** A label as a text, or as its parts. */
@@ -75,6 +113,9 @@ interface Exports {
   check(length: number): number;
   check_fields(): number;
   form_fractions(): number;
+  compare(magnesiumMg: number, density: number): number;
+  plan(targetMg: number, unitLowMg: number, unitHighMg: number): number;
+  units_needed(targetMg: number, unitLowMg: number): number;
   version(): number;
   data_version(): number;
 }
@@ -108,9 +149,7 @@ export class Core {
     if (text.length > this.exports.text_capacity()) throw new Refused("too-long");
     this.writeOptions(options);
     this.bytes(this.exports.text(), text.length).set(text);
-    const length = this.exports.check(text.length);
-    if (length === 0) throw new Refused("options");
-    return this.decoder.decode(this.bytes(this.exports.report(), length));
+    return this.result(this.exports.check(text.length));
   }
 
   /** Reads and checks a label. Throws `Refused`. */
@@ -146,11 +185,56 @@ export class Core {
     }));
   }
 
+  /**
+   * A comparison as the core writes it. Of the options the market and the person count; `capsule` is a
+   * size, `density` in g/mL. Throws `Refused`.
+   */
+  compareToJson(magnesiumMg: number, {capsule = "", density = 0, ...options}: CompareOptions = {}): string {
+    this.writeOptions(options);
+    this.writeName(capsule);
+    return this.result(this.exports.compare(magnesiumMg, density));
+  }
+  /** A dose of magnesium in every form. Throws `Refused`. */
+  compare(magnesiumMg: number, options?: CompareOptions): Comparison {
+    return JSON.parse(this.compareToJson(magnesiumMg, options)) as Comparison;
+  }
+
+  /**
+   * A plan as the core writes it: for units that hold `unit` of magnesium, mg, within the level of
+   * `body`. Of the options the market and the person count. Throws `Refused`.
+   */
+  planToJson(targetMg: number, unit: Interval, body = "", options: Options = {}): string {
+    this.writeOptions(options);
+    this.writeName(body);
+    return this.result(this.exports.plan(targetMg, unit.low, unit.high));
+  }
+  /** Units a day that reach a target. Throws `Refused`. */
+  plan(targetMg: number, unit: Interval, body?: string, options?: Options): Plan {
+    return JSON.parse(this.planToJson(targetMg, unit, body, options)) as Plan;
+  }
+  /** Units a day that a plan needs, whatever the level allows; 0 where it is refused. */
+  unitsNeeded(targetMg: number, unitLowMg: number): number {
+    return this.exports.units_needed(targetMg, unitLowMg);
+  }
+
   get version(): string {
     return this.constant(this.exports.version());
   }
   get dataVersion(): string {
     return this.constant(this.exports.data_version());
+  }
+
+  /** What the core has written where a report is. */
+  private result(length: number): string {
+    if (length === 0) throw new Refused("options");
+    return this.decoder.decode(this.bytes(this.exports.report(), length));
+  }
+
+  /** A short text that ends with a NUL. */
+  private writeName(name: string): void {
+    const text = this.encoder.encode(`${name}\0`);
+    if (text.length > this.exports.text_capacity()) throw new Refused("options");
+    this.bytes(this.exports.text(), text.length).set(text);
   }
 
   private bytes(at: number, length: number): Uint8Array {

@@ -4,10 +4,10 @@ declare module "magdose:tables" {
     forms: {id: string; excipient: boolean}[];
     /** Ids. */
     markets: string[];
-    capsules: {size: string; ml: number}[];
+    /** Sizes. */
+    capsules: string[];
     /** Those with an id can stand open; the names and sources of all come in this order. */
     cautions: {id?: string; isMedicine: boolean; before: number; after: number; rule: string}[];
-    levels: {body: string; mg: number}[];
     density: {tight: number; possible: number};
   };
   export default tables;

@@ -26,7 +26,7 @@ export function table(name) {
 // Which messages are said where; the rest of a catalogue is for the command line.
 const shown = {
   page:
-    /^(MG\d+|(as|by|caution|caution-rule|dose|form|limit|page|per-unit|person|reading|reason|reference|severity|verdict)\..*|plan\.(fails|most|none-fits|reaches|split)|row\.(compound|dose-range|magnesium|reference)|text\.(percent-of|percent-range|range)|cautions\.title|column\.(body|capsules|form)|error\.text-too-long|element\.not-a-number)$/,
+    /^(MG\d+|(as|by|caution|caution-rule|dose|form|limit|page|per-unit|person|reading|reason|reference|severity|verdict)\..*|plan\.(fails|most|none-fits|reaches|split)|row\.(compound|dose-range|magnesium|reference)|text\.(percent-of|percent-range|range)|cautions\.title|column\.(body|capsules|form)|error\.(absurd|text-too-long|too-many-units)|element\.not-a-number)$/,
   // When a finding is opened.
   explanations: /^(MG\d+\.long|(decides|evidence)\..*)$/,
   card:
@@ -122,18 +122,15 @@ export const references = () =>
 
 /** What the page's script needs at once. */
 export function pageTables() {
-  const capsules = Object.fromEntries(table("capsules").map((row) => [row.id, row]));
   const density = Object.fromEntries(table("densities").map((row) => [row.id, Number(row.low)]));
   return {
     forms: table("forms").map(({id, excipient}) => ({id, excipient: excipient === "yes"})),
     markets: table("markets").map(({id}) => id),
     // The sizes that magnesium is sold in.
-    capsules: ["000", "00", "0", "1"].map((size) => ({size, ml: Number(capsules[size].ml)})),
+    capsules: ["000", "00", "0", "1"],
     cautions: table("cautions").map(({id, group, hours_before, hours_after, rule}) => ({
       id, isMedicine: group === "drug" || group === "nutrient", before: Number(hours_before), after: Number(hours_after), rule,
     })),
-    // Of the bodies that the core shows where no market is chosen.
-    levels: adultLevels().flatMap(({body, mg}) => (["EFSA", "IOM", "EVM"].includes(body) ? [{body, mg}] : [])),
     density: {tight: density["threshold-tight"], possible: density["oxide-crystal"]},
   };
 }

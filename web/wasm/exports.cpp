@@ -105,6 +105,26 @@ MAGDOSE_EXPORT(form_fractions) const FormFractions* magdose_wasm_form_fractions(
   }
   return fractions;
 }
+
+// compare and plan take a name from the text, which ends it with a NUL; empty is "not told". Their
+// JSON is where a report is; 0 where refused.
+
+/// JSON of a comparison; the text holds the size of the capsule.
+MAGDOSE_EXPORT(compare) std::size_t magdose_wasm_compare(double magnesium_mg, double density) {
+  return magdose_compare(magnesium_mg, text_buffer, density, &options_buffer, report_buffer,
+                         sizeof report_buffer);
+}
+/// JSON of a plan; the text holds the body whose level is kept to.
+MAGDOSE_EXPORT(plan) std::size_t magdose_wasm_plan(double target_mg, double unit_low_mg,
+                                                   double unit_high_mg) {
+  return magdose_plan(target_mg, unit_low_mg, unit_high_mg, text_buffer, &options_buffer,
+                      report_buffer, sizeof report_buffer);
+}
+/// Units a day that a plan needs, whatever the level allows.
+MAGDOSE_EXPORT(units_needed) double magdose_wasm_units_needed(double target_mg, double unit_low_mg) {
+  return magdose_units_needed(target_mg, unit_low_mg);
+}
+
 MAGDOSE_EXPORT(version) const char* magdose_wasm_version() {
   return magdose_version();
 }
