@@ -4,7 +4,7 @@
 #include "magdose/cautions.hpp"
 #include "magdose/check.hpp"
 #include "options/suggestion.hpp"
-#include "output/json.hpp"
+#include "output/json_text.hpp"
 #include "output/text_table.hpp"
 #include "report/layout.hpp"
 
@@ -22,13 +22,31 @@ std::string long_text(const FindingInfo& finding, const Session& session) {
       find_message(session.language, std::string(finding.code_text).append(".long")));
 }
 
-Json json_of(const FindingInfo& finding, const Session& session) {
-  Json object = Json::object();
-  object.add("code", finding.code_text)
-      .add("id", finding.id)
-      .add("severity", name(finding.severity))
-      .add("text", long_text(finding, session));
-  return object;
+void write_json(json::Writer& json, const FindingInfo& finding, const Session& session) {
+  json.open('{');
+  json.key("code");
+  json.text(finding.code_text);
+  json.key("id");
+  json.text(finding.id);
+  json.key("severity");
+  json.text(name(finding.severity));
+  json.key("text");
+  json.text(long_text(finding, session));
+  json.close('}');
+}
+
+std::string json_of_all_findings(const Session& session) {
+  return json_text([&](json::Writer& json) {
+    json.open('{');
+    json.key("schema");
+    json.text("magdose.findings/1");
+    json.key("findings");
+    json.open('[');
+    for (const FindingInfo& finding : finding_infos())
+      write_json(json, finding, session);
+    json.close(']');
+    json.close('}');
+  });
 }
 
 /// By code ("MG101", "101") or id ("above-ceiling").
@@ -61,24 +79,49 @@ std::string rule_of(const Caution& caution, const Session& session) {
                          Value{"after", hours(caution.hours_after)}});
 }
 
-void print_cautions(bool as_json, Session& session) {
-  Json list = Json::array();
+std::string subject_of(const Caution& caution, const Session& session) {
+  return std::string(find_message(session.language, "caution." + std::string(caution.id)));
+}
+
+constexpr std::string_view caution_groups[] = {"condition", "life-stage", "drug", "nutrient",
+                                               "effect"};
+
+std::string json_of_cautions(const Session& session) {
+  return json_text([&](json::Writer& json) {
+    json.open('{');
+    json.key("schema");
+    json.text("magdose.cautions/1");
+    json.key("cautions");
+    json.open('[');
+    for (const std::string_view group : caution_groups) {
+      for (const Caution& caution : cautions()) {
+        if (caution.group != group) continue;
+        json.open('{');
+        json.key("id");
+        json.text(caution.id);
+        json.key("group");
+        json.text(caution.group);
+        json.key("subject");
+        json.text(subject_of(caution, session));
+        json.key("rule");
+        json.text(rule_of(caution, session));
+        json.key("source");
+        json.text(caution.source);
+        json.close('}');
+      }
+    }
+    json.close(']');
+    json.close('}');
+  });
+}
+
+void print_cautions(Session& session) {
   std::string lines;
-  for (const std::string_view group : {"condition", "life-stage", "drug", "nutrient", "effect"}) {
+  for (const std::string_view group : caution_groups) {
     for (const Caution& caution : cautions()) {
       if (caution.group != group) continue;
-      const std::string subject(
-          find_message(session.language, "caution." + std::string(caution.id)));
-      const std::string rule = rule_of(caution, session);
-      Json object = Json::object();
-      object.add("id", caution.id)
-          .add("group", caution.group)
-          .add("subject", subject)
-          .add("rule", rule)
-          .add("source", caution.source);
-      list.add(object);
-      std::string line = subject;
-      line.append(": ").append(rule);
+      std::string line = subject_of(caution, session);
+      line.append(": ").append(rule_of(caution, session));
       if (caution.status == Status::unverified) {
         line.append(" (").append(session.say("status.unverified")).append(")");
       }
@@ -87,10 +130,6 @@ void print_cautions(bool as_json, Session& session) {
       lines += '\n';
     }
     lines += '\n';
-  }
-  if (as_json) {
-    session.print(Json::object().add("schema", "magdose.cautions/1").add("cautions", list).text());
-    return;
   }
   text::wrap(session.output, session.say("cautions.title"), 0, 0);
   session.output += "\n\n" + lines;
@@ -102,7 +141,11 @@ void print_cautions(bool as_json, Session& session) {
 int run_explain(const Arguments& arguments, Session& session) {
   const bool as_json = arguments.has(Option::json);
   if (arguments.text() == "cautions") {
-    if (!arguments.has(Option::quiet)) print_cautions(as_json, session);
+    if (arguments.has(Option::quiet)) return exit_clean;
+    if (as_json)
+      session.print(json_of_cautions(session));
+    else
+      print_cautions(session);
     return exit_clean;
   }
   if (!arguments.words().empty()) {
@@ -110,7 +153,7 @@ int run_explain(const Arguments& arguments, Session& session) {
     const FindingInfo& finding = find_finding(wanted, session);
     if (arguments.has(Option::quiet)) return exit_clean;
     if (as_json) {
-      session.print(json_of(finding, session).text());
+      session.print(json_text([&](json::Writer& json) { write_json(json, finding, session); }));
       return exit_clean;
     }
     session.print(std::string(finding.code_text)
@@ -125,10 +168,7 @@ int run_explain(const Arguments& arguments, Session& session) {
   }
   if (arguments.has(Option::quiet)) return exit_clean;
   if (as_json) {
-    Json list = Json::array();
-    for (const FindingInfo& finding : finding_infos())
-      list.add(json_of(finding, session));
-    session.print(Json::object().add("schema", "magdose.findings/1").add("findings", list).text());
+    session.print(json_of_all_findings(session));
     return exit_clean;
   }
   TextTable table({{session.say("column.code")},

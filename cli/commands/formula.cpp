@@ -3,14 +3,38 @@
 
 #include "commands/run.hpp"
 #include "options/option_values.hpp"
-#include "output/json.hpp"
+#include "output/json_text.hpp"
 #include "output/text_table.hpp"
 #include "report/layout.hpp"
 
 namespace magdose::cli {
+namespace {
+
+void write_json(json::Writer& json, std::string_view text, const Formula& formula) {
+  constexpr int exact_digits = 12;
+  json.open('{');
+  json.key("schema");
+  json.text("magdose.formula/1");
+  json.key("formula");
+  json.text(text);
+  json.key("atoms");
+  json.open('{');
+  for (std::size_t i = 0; i < element_count; ++i) {
+    if (formula.atoms[i] == 0) continue;
+    json.key(elements[i].symbol);
+    json.number(formula.atoms[i]);
+  }
+  json.close('}');
+  json.key("molar_mass");
+  json.number(number_of(molar_mass(formula)), exact_digits);
+  json.key("magnesium_fraction");
+  json.number(number_of(magnesium_fraction(formula)), exact_digits);
+  json.close('}');
+}
+
+}  // namespace
 
 int run_formula(const Arguments& arguments, Session& session) {
-  constexpr int exact_digits = 12;
   const std::string text = arguments.text();
   if (arguments.words().empty()) {
     session.refuse("error.missing-arguments",
@@ -22,17 +46,7 @@ int run_formula(const Arguments& arguments, Session& session) {
   const double fraction = number_of(magnesium_fraction(formula));
   if (arguments.has(Option::quiet)) return exit_clean;
   if (arguments.has(Option::json)) {
-    Json atoms = Json::object();
-    for (std::size_t i = 0; i < element_count; ++i) {
-      if (formula.atoms[i] != 0) atoms.add(elements[i].symbol, formula.atoms[i]);
-    }
-    Json all = Json::object();
-    all.add("schema", "magdose.formula/1")
-        .add("formula", text)
-        .add("atoms", atoms)
-        .add("molar_mass", mass, exact_digits)
-        .add("magnesium_fraction", fraction, exact_digits);
-    session.print(all.text());
+    session.print(json_text([&](json::Writer& json) { write_json(json, text, formula); }));
     return exit_clean;
   }
   session.print(session.say("text.formula", {{"formula", text::printable(text)},

@@ -13,7 +13,7 @@
 #include "magdose/sources.hpp"
 #include "options/option_values.hpp"
 #include "options/suggestion.hpp"
-#include "output/json.hpp"
+#include "output/json_text.hpp"
 #include "output/text_table.hpp"
 #include "report/layout.hpp"
 #include "report/words.hpp"
@@ -27,43 +27,51 @@ constexpr int exact_digits = 12;
 class Record {
  public:
   Record& add(std::string_view key, std::string_view text) {
-    fields_.push_back({key, quoted(text), std::string(text)});
+    fields_.push_back({Kind::text, key, std::string(text)});
     return *this;
   }
   Record& add(std::string_view key, double value, int significant = 6) {
-    const std::string text = text::number(value, significant);
-    fields_.push_back({key, text, text});
+    fields_.push_back({Kind::number, key, text::number(value, significant)});
     return *this;
   }
   /// null in JSON, empty in CSV.
   Record& none(std::string_view key) {
-    fields_.push_back({key, "null", {}});
+    fields_.push_back({Kind::none, key, {}});
     return *this;
   }
   /// Words separated by blanks: an array in JSON.
   Record& list(std::string_view key, std::string_view words) {
-    Json all = Json::array();
-    for (std::string_view rest = words; !rest.empty();) {
-      const std::size_t blank = rest.find(' ');
-      all.add(rest.substr(0, blank));
-      rest = blank == std::string_view::npos ? std::string_view() : rest.substr(blank + 1);
-    }
-    fields_.push_back({key, all.text(), std::string(words)});
+    fields_.push_back({Kind::list, key, std::string(words)});
     return *this;
   }
 
-  [[nodiscard]] Json json() const {
-    Json object = Json::object();
-    for (const Field& field : fields_)
-      object.raw(field.key, field.json);
-    return object;
+  void write_json(json::Writer& json) const {
+    json.open('{');
+    for (const Field& field : fields_) {
+      json.key(field.key);
+      switch (field.kind) {
+        case Kind::text:
+          json.text(field.value);
+          break;
+        case Kind::number:
+          json.literal(field.value);
+          break;
+        case Kind::none:
+          json.null();
+          break;
+        case Kind::list:
+          write_words(json, field.value);
+          break;
+      }
+    }
+    json.close('}');
   }
   /// RFC 4180.
   [[nodiscard]] std::string csv(bool header) const {
     std::string line;
     for (const Field& field : fields_) {
       if (&field != &fields_.front()) line += ',';
-      const std::string_view cell = header ? field.key : std::string_view(field.csv);
+      const std::string_view cell = header ? field.key : std::string_view(field.value);
       if (cell.find_first_of(",\"\r\n") == std::string_view::npos) {
         line += cell;
         continue;
@@ -79,11 +87,23 @@ class Record {
   }
 
  private:
+  enum class Kind : std::uint8_t { text, number, none, list };
   struct Field {
+    Kind kind;
     std::string_view key;
-    std::string json;
-    std::string csv;
+    std::string value;
   };
+
+  static void write_words(json::Writer& json, std::string_view words) {
+    json.open('[');
+    while (!words.empty()) {
+      const std::size_t blank = words.find(' ');
+      json.text(words.substr(0, blank));
+      words = blank == std::string_view::npos ? std::string_view() : words.substr(blank + 1);
+    }
+    json.close(']');
+  }
+
   std::vector<Field> fields_;
 };
 
@@ -92,20 +112,30 @@ struct Section {
   std::vector<Record> records;
 };
 
+std::string json_of(std::string_view schema, const std::vector<Section>& sections) {
+  return json_text([&](json::Writer& json) {
+    json.open('{');
+    json.key("schema");
+    json.text(schema);
+    json.key("data");
+    json.text(data_version());
+    for (const Section& section : sections) {
+      json.key(section.name);
+      json.open('[');
+      for (const Record& record : section.records)
+        record.write_json(json);
+      json.close(']');
+    }
+    json.close('}');
+  });
+}
+
 /// --json and --csv; false where a text is wanted.
 bool print_records(std::string_view schema, const std::vector<Section>& sections,
                    const Arguments& arguments, Session& session) {
   if (arguments.has(Option::quiet)) return true;
   if (arguments.has(Option::json)) {
-    Json all = Json::object();
-    all.add("schema", schema).add("data", data_version());
-    for (const Section& section : sections) {
-      Json list = Json::array();
-      for (const Record& record : section.records)
-        list.add(record.json());
-      all.add(section.name, list);
-    }
-    session.print(all.text());
+    session.print(json_of(schema, sections));
     return true;
   }
   if (arguments.has(Option::csv)) {

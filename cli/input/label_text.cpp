@@ -9,7 +9,7 @@
 #include <cstdio>
 #include <cstring>
 
-#include "base/fold.hpp"
+#include "base/utf8.hpp"
 #include "options/help.hpp"
 #include "output/file.hpp"
 #include "report/layout.hpp"
@@ -55,8 +55,8 @@ std::string read_file(const std::string& name, const Session& session) {
 std::size_t find_bad_utf8(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
-    const fold::CodePoint point = fold::decode_utf8(text, at);
-    if (point.value == 0xFFFD && point.length == 1) break;
+    const utf8::CodePoint point = utf8::decode(text, at);
+    if (!point.is_valid()) break;
     at += point.length;
   }
   return at;

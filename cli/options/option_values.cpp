@@ -90,15 +90,15 @@ Message message_of(FormulaError error) {
 
 /// As the element reads its attribute, so that what is embedded says the same there.
 Decimal read_units_per_day(const std::string& text, const Session& session) {
-  const Decimal units = read_decimal_option(text, "--units-per-day", 0.01, 1000, session);
+  const Decimal number = read_decimal_option(text, "--units-per-day", 0.01, 1000, session);
   constexpr int most_places = 6;
-  if (units.exponent < -most_places) {
+  if (number.exponent < -most_places) {
     const double power = std::pow(10, most_places);
     throw Refusal{session.say("error.too-many-places", {{"places", std::to_string(most_places)}}),
                   text, whole(text),
-                  text::number(std::round(units.to_double() * power) / power, 9)};
+                  text::number(std::round(number.to_double() * power) / power, 9)};
   }
-  return units;
+  return number;
 }
 
 /// Digits, brackets or a capital inside a word: no name of a form has them, formulas do.

@@ -36,4 +36,14 @@ unsigned edit_distance(std::string_view a, std::string_view b, unsigned limit) {
   return std::min(rows[a.size() % 3][b.size()], limit + 1);
 }
 
+void Nearest::consider(std::string_view word, std::string_view folded, bool is_preferred) {
+  const unsigned edits = edit_distance(wanted_, folded, most_);
+  if (edits > most_) return;
+  if (edits == best_.edits && !best_.word.empty()) {
+    if (is_preferred != best_.is_preferred ? best_.is_preferred : best_.word <= word) return;
+  }
+  best_ = {edits, is_preferred, word};
+  most_ = edits;
+}
+
 }  // namespace magdose

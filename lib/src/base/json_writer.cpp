@@ -1,24 +1,10 @@
 #include "base/json_writer.hpp"
 
+#include "base/utf8.hpp"
+
 namespace magdose::json {
 
-std::size_t utf8_length(std::string_view text) {
-  const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[k]); };
-  const unsigned char b = byte(0);
-  if (b < 0x80) return 1;
-  const std::size_t length = b >= 0xF0 ? 4 : b >= 0xE0 ? 3 : 2;
-  if (b < 0xC2 || b > 0xF4 || text.size() < length) return 0;
-  for (std::size_t k = 1; k < length; ++k)
-    if ((byte(k) & 0xC0U) != 0x80U) return 0;
-  if ((b == 0xE0 && byte(1) < 0xA0) || (b == 0xED && byte(1) > 0x9F) ||
-      (b == 0xF0 && byte(1) < 0x90) || (b == 0xF4 && byte(1) > 0x8F))
-    return 0;
-  return length;
-}
-
-void Writer::text(std::string_view value) {
-  separate();
-  raw("\"");
+void Writer::escaped(std::string_view value) {
   while (!value.empty()) {
     std::size_t plain = 0;  // most texts are ids, all of them plain
     while (plain < value.size() && value[plain] >= ' ' && value[plain] < 0x7F &&
@@ -30,13 +16,10 @@ void Writer::text(std::string_view value) {
       continue;
     }
     const char c = value[0];
-    const std::size_t length = utf8_length(value);
-    if (length == 0) {
-      raw("\xEF\xBF\xBD");
-      value.remove_prefix(1);
-      continue;
-    }
-    if (c == '"' || c == '\\') {
+    const utf8::CodePoint point = utf8::decode(value, 0);
+    if (!point.is_valid()) {
+      raw("\uFFFD");
+    } else if (c == '"' || c == '\\') {
       const char escaped[] = {'\\', c};
       raw({escaped, 2});
     } else if (static_cast<unsigned char>(c) < 0x20) {
@@ -49,11 +32,10 @@ void Writer::text(std::string_view value) {
                               hex[static_cast<unsigned char>(c) & 0xFU]};
       raw({escaped, sizeof escaped});
     } else {
-      raw(value.substr(0, length));
+      raw(value.substr(0, point.length));
     }
-    value.remove_prefix(length);
+    value.remove_prefix(point.length);
   }
-  raw("\"");
 }
 
 }  // namespace magdose::json

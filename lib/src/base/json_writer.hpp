@@ -14,9 +14,6 @@ namespace magdose::json {
 /// Significant digits of computed numbers.
 inline constexpr int computed_digits = 6;
 
-/// Length of a valid UTF-8 sequence at the start of `text`, 0 where there is none.
-std::size_t utf8_length(std::string_view text);
-
 /// A text of at most 16 bytes (the rest is cut off) that is copied at once, whatever its length.
 struct ShortText {
   static constexpr std::size_t most = 16;
@@ -72,24 +69,34 @@ class Writer {
     fresh_ = false;
   }
   /// A string of any bytes: escaped; bytes that are no UTF-8 become U+FFFD.
-  void text(std::string_view value);
+  void text(std::string_view value) {
+    separate();
+    quoted(value);
+  }
+  /// A string without a comma before it.
+  void quoted(std::string_view value) {
+    raw("\"");
+    escaped(value);
+    raw("\"");
+  }
+  /// A piece of a string: without comma and quotes.
+  void escaped(std::string_view value);
   void text_or_null(std::string_view value) {
     if (value.empty())
       null();
     else
       text(value);
   }
-  void null() {
+  void null() { literal("null"); }
+  /// `value` is JSON itself.
+  void literal(std::string_view value) {
     separate();
-    raw("null");
+    raw(value);
   }
-  void boolean(bool value) {
+  void boolean(bool value) { literal(value ? "true" : "false"); }
+  void number(double value, int digits = computed_digits) {
     separate();
-    raw(value ? "true" : "false");
-  }
-  void number(double value) {
-    separate();
-    computed(value);
+    computed(value, digits);
   }
   void number(Decimal value) {
     char digits[decimal_capacity];
@@ -97,13 +104,13 @@ class Writer {
     raw({digits, write_decimal(value, digits)});
   }
   /// The digits of a computed number, without a comma before them.
-  void computed(double value) {
+  void computed(double value, int significant = computed_digits) {
     char digits[decimal_capacity];
     const std::size_t before = length_;
     if (room() >= decimal_capacity)
-      length_ += write_decimal(value, computed_digits, rest());
+      length_ += write_decimal(value, significant, rest());
     else
-      raw({digits, write_decimal(value, computed_digits, digits)});
+      raw({digits, write_decimal(value, significant, digits)});
     if (length_ == before) raw("null");  // too large to be written
   }
   void whole(std::uint32_t value) { number(Decimal{value, 0}); }

@@ -3,8 +3,7 @@
 #include <bit>
 #include <cstring>
 
-#include "base/fold.hpp"
-#include "base/json_writer.hpp"
+#include "base/utf8.hpp"
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -223,9 +222,9 @@ class Scanner {
         continue;
       }
       if (static_cast<unsigned char>(c) < 0x20) return false;
-      const std::size_t length = json::utf8_length({at_, static_cast<std::size_t>(end_ - at_)});
-      if (length == 0) return false;
-      at_ += length;
+      const utf8::CodePoint point = utf8::decode({at_, static_cast<std::size_t>(end_ - at_)}, 0);
+      if (!point.is_valid()) return false;
+      at_ += point.length;
     }
   }
 
@@ -312,7 +311,7 @@ class Scanner {
           value = 0xFFFD;  // half of a pair
         }
       }
-      out += fold::encode_utf8(value, out);
+      out += utf8::encode(value, out);
     }
     return static_cast<std::size_t>(out - begin);
   }

@@ -4,6 +4,7 @@
 
 #include "base/edit_distance.hpp"
 #include "base/fold.hpp"
+#include "base/utf8.hpp"
 #include "label/tokens.hpp"
 #include "magdose/forms.hpp"
 #include "vocabulary/vocabulary.hpp"
@@ -28,7 +29,7 @@ class Folded {
         ++at;
         continue;
       }
-      const fold::CodePoint c = fold::decode_utf8(text, at);
+      const utf8::CodePoint c = utf8::decode(text, at);
       at += c.length;
       is_text_ = is_text_ && c.value != 0xFFFD;
       const fold::Letters letters = fold::letters(c.value);
@@ -55,7 +56,7 @@ class Folded {
   }
   void add(char32_t c) {
     std::array<char, 4> bytes;
-    const std::size_t n = fold::encode_utf8(c, bytes.data());
+    const std::size_t n = utf8::encode(c, bytes.data());
     for (std::size_t i = 0; i < n; ++i)
       add(bytes[i]);
   }
@@ -145,34 +146,6 @@ bool may_stand_between(Kind kind) {
   return kind == Kind::open || kind == Kind::close || kind == Kind::dash || kind == Kind::colon ||
          kind == Kind::dot;
 }
-
-// Keeps the best of the spellings it is shown; of equally near ones a form's own id, then the first
-// in byte order.
-class Nearest {
- public:
-  explicit Nearest(std::string_view wanted) : wanted_(wanted), most_(most_edits(wanted)) {}
-
-  void consider(std::string_view spelling, std::string_view folded, bool is_form_id = false) {
-    const Candidate candidate{edit_distance(wanted_, folded, most_), !is_form_id, spelling};
-    if (candidate.edits > most_ || (!best_.spelling.empty() && !(candidate < best_))) return;
-    best_ = candidate;
-    most_ = candidate.edits;
-  }
-  [[nodiscard]] std::string_view best() const { return best_.spelling; }
-
- private:
-  struct Candidate {
-    unsigned edits = 0;
-    bool is_other = true;
-    std::string_view spelling;
-    friend bool operator<(const Candidate& a, const Candidate& b) {
-      return std::tie(a.edits, a.is_other, a.spelling) < std::tie(b.edits, b.is_other, b.spelling);
-    }
-  };
-  std::string_view wanted_;
-  unsigned most_;
-  Candidate best_;
-};
 
 // The folded words of a text but for those that only say magnesium; "magnesium citrte" -> "citrte".
 Folded without_magnesium(std::string_view text) {

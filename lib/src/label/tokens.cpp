@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/fold.hpp"
+#include "base/utf8.hpp"
 
 namespace magdose::tokens {
 namespace {
@@ -230,7 +231,7 @@ Stream::Char Stream::decode_longer(std::size_t at) const {
   const char c = text_[at];
   if (c == '&') return decode_entity(at);
   if (c == '\\') return decode_escape(at);
-  const fold::CodePoint p = fold::decode_utf8(text_, at);
+  const utf8::CodePoint p = utf8::decode(text_, at);
   if (p.value >= 0xFF10 && p.value <= 0xFF19)
     return {p.value - 0xFF10 + '0', p.length};  // full-width forms
   if (p.value >= 0xFF01 && p.value <= 0xFF5E) return {p.value - 0xFF01 + '!', p.length};
@@ -599,7 +600,7 @@ void Stream::read_word() {
     char bytes[4];
     for (const char32_t letter : {l.first, l.second}) {
       if (letter == 0) continue;
-      const std::size_t n = fold::encode_utf8(letter, bytes);
+      const std::size_t n = utf8::encode(letter, bytes);
       for (std::size_t k = 0; k < n; ++k)
         add(bytes[k]);
     }
@@ -704,7 +705,7 @@ Stream::Found Stream::find_cjk(std::size_t at) const {
   if (n == 0) return {};
   std::array<char, word_capacity> folded;  // NOLINT(*-member-init): likewise
   for (std::size_t k = 0; k < candidates[n - 1].length; ++k)
-    fold::encode_utf8(letters[k], folded.data() + k * bytes);
+    utf8::encode(letters[k], folded.data() + k * bytes);
   while (n > 0) {
     const Candidate& word = candidates[--n];
     const vocabulary::Atom atom = vocabulary::find_word({folded.data(), word.length * bytes});
@@ -834,7 +835,7 @@ std::string_view Stream::folded(Span span, std::array<char, word_capacity>& out)
     const fold::Letters l = fold::letters(c.value);
     for (const char32_t letter : {l.first, l.second}) {
       if (letter == 0 || length + 4 > word_capacity) continue;
-      length += fold::encode_utf8(letter, out.data() + length);
+      length += utf8::encode(letter, out.data() + length);
     }
   }
   return {out.data(), length};

@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "base/fold.hpp"
+#include "base/utf8.hpp"
 #include "base/json_writer.hpp"
 #include "magdose/dose_range.hpp"
 #include "magdose/magdose.h"
@@ -414,8 +414,8 @@ std::string html_text(std::string_view text) {
       at += text.substr(at).starts_with("\r\n") ? 2U : 1U;
       continue;
     }
-    const fold::CodePoint point = fold::decode_utf8(text, at);
-    if (is_forbidden(point.value) || (point.value == 0xFFFD && point.length == 1)) {
+    const utf8::CodePoint point = utf8::decode(text, at);
+    if (is_forbidden(point.value) || !point.is_valid()) {
       out += "\uFFFD";
     } else {
       out += text.substr(at, point.length);

@@ -6,7 +6,7 @@
 #include <array>
 #include <cmath>
 
-#include "base/fold.hpp"
+#include "base/utf8.hpp"
 
 namespace magdose::text {
 namespace {
@@ -62,12 +62,12 @@ struct Cell {
 std::vector<Cell> cells_of(std::string_view line, std::size_t offset) {
   std::vector<Cell> cells;
   for (std::size_t at = 0; at < line.size();) {
-    const fold::CodePoint point = fold::decode_utf8(line, at);
+    const utf8::CodePoint point = utf8::decode(line, at);
     const std::string_view bytes = line.substr(at, point.length);
     const char32_t c = point.value;
     if (c == '\t' || c == '\n') {
       cells.push_back({offset + at, 1, " "});
-    } else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c == 0xFFFD && point.length == 1)) {
+    } else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || !point.is_valid()) {
       cells.push_back({offset + at, 1, "\uFFFD"});
     } else if (is_in(unprinted, c)) {
     } else if (is_in(combining, c) && !cells.empty()) {
@@ -169,7 +169,7 @@ void append_line(std::string& out, std::span<const Cell> cells, std::span<const 
 std::size_t width(std::string_view text) {
   std::size_t columns = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const fold::CodePoint point = fold::decode_utf8(text, at);
+    const utf8::CodePoint point = utf8::decode(text, at);
     columns += width_of(point.value);
     at += point.length;
   }

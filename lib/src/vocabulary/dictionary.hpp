@@ -8,6 +8,7 @@
 #include <type_traits>
 
 #include "base/fold.hpp"
+#include "base/utf8.hpp"
 #include "base/for_size.hpp"
 #include "vocabulary/vocabulary.hpp"
 
@@ -150,7 +151,7 @@ constexpr std::uint16_t Dictionary::number_of(std::string_view word) {
 constexpr void Dictionary::add_prefixes(std::string_view word) {
   std::uint32_t prefix = 0;
   for (std::size_t at = 0; at < word.size();) {
-    const fold::CodePoint c = fold::decode_utf8(word, at);
+    const utf8::CodePoint c = utf8::decode(word, at);
     if (!fold::is_cjk(c.value)) return;
     prefix = prefix_step(prefix, c.value);
     beginnings_.insert(prefix);

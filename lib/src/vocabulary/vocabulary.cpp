@@ -5,7 +5,9 @@
 #include <cstddef>
 #include <new>
 
+#include "base/edit_distance.hpp"
 #include "base/fold.hpp"
+#include "base/utf8.hpp"
 #include "magdose/label.hpp"
 #include "tables/csv_row.hpp"
 #include "vocabulary/dictionary.hpp"
@@ -243,7 +245,7 @@ constexpr Spelled spelled[] = {
 template <class Put>
 consteval void fold_text(std::string_view text, Put put) {
   for (std::size_t at = 0; at < text.size();) {
-    const fold::CodePoint c = fold::decode_utf8(text, at);
+    const utf8::CodePoint c = utf8::decode(text, at);
     at += c.length;
     if (c.value == ' ' || (c.value >= '0' && c.value <= '9')) {
       put(static_cast<char>(c.value));
@@ -257,7 +259,7 @@ consteval void fold_text(std::string_view text, Put put) {
     for (const char32_t letter : {letters.first, letters.second}) {
       if (letter == 0) continue;
       char bytes[4]{};
-      const std::size_t length = fold::encode_utf8(letter, bytes);
+      const std::size_t length = utf8::encode(letter, bytes);
       for (std::size_t k = 0; k < length; ++k)
         put(bytes[k]);
     }
@@ -393,7 +395,7 @@ constexpr bool is_short(unsigned char byte) {
 consteval Entry shorten(std::string_view folded) {
   Entry entry;
   for (std::size_t at = 0; at < folded.size();) {
-    const fold::CodePoint c = fold::decode_utf8(folded, at);
+    const utf8::CodePoint c = utf8::decode(folded, at);
     if (c.value >= first_short && c.value < first_short + 0x40)
       entry.put(static_cast<char>(0x80 + (c.value - first_short)));
     else
@@ -409,7 +411,7 @@ void lengthen(const Entry& shortened, Entry& entry) {
   for (const char c : shortened.text()) {
     const auto byte = static_cast<unsigned char>(c);
     if (tail == 0 && is_short(byte)) {
-      entry.length += fold::encode_utf8(first_short + (byte - 0x80U), &entry.bytes[entry.length]);
+      entry.length += utf8::encode(first_short + (byte - 0x80U), &entry.bytes[entry.length]);
       continue;
     }
     entry.put(c);
@@ -526,21 +528,6 @@ constexpr const Dictionary& dictionary() {
 
 #endif
 
-// One letter more, less, other, or two swapped; or none, where lost bytes stood in the word.
-bool one_apart(std::string_view a, std::string_view b) {
-  if (a.size() > b.size()) std::swap(a, b);
-  if (b.size() - a.size() > 1) return false;
-  std::size_t same = 0;  // letters at the start
-  while (same < a.size() && a[same] == b[same])
-    ++same;
-  std::size_t end = 0;  // letters at the end
-  while (end < a.size() - same && a[a.size() - 1 - end] == b[b.size() - 1 - end])
-    ++end;
-  const std::size_t between = b.size() - same - end;
-  if (between <= 1) return true;
-  return a.size() == b.size() && between == 2 && a[same] == b[same + 1] && a[same + 1] == b[same];
-}
-
 }  // namespace
 
 Atom find_word(std::string_view folded) {
@@ -586,7 +573,7 @@ const Meaning* near_salt(std::string_view folded, std::string_view& spelling) {
   for (std::size_t a = 0; a < words.size(); ++a) {
     if (!words.meaning(a).roles.has(Role::salt)) continue;
     const std::string_view text = words.text(a);
-    if (text.size() < shortest || text[0] != folded[0] || !one_apart(folded, text)) continue;
+    if (text.size() < shortest || text[0] != folded[0] || edit_distance(folded, text, 1) > 1) continue;
     if (found != nullptr && found->form != words.meaning(a).form)
       return nullptr;  // two meanings are near
     found = &words.meaning(a);
