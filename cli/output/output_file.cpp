@@ -7,9 +7,11 @@
 #include <array>
 #include <cerrno>
 #include <climits>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
+#include <utility>
 
 namespace magdose::cli {
 namespace {
@@ -33,9 +35,39 @@ std::string behind_links(std::string name) {
   return name;
 }
 
-/// A way to the file that lasts until it has a name.
-std::string path_of(int file) {
-  return "/proc/self/fd/" + std::to_string(file);
+/// The rights that a new file gets.
+mode_t usual_rights() {
+#ifdef __EMSCRIPTEN__
+  return 0644;  // umask() knows nothing of Node's
+#else
+  const mode_t mask = umask(0);
+  umask(mask);
+  return 0666U & ~mask;
+#endif
+}
+
+constexpr std::array ending_signals = {SIGHUP, SIGINT, SIGTERM};
+std::array<char, PATH_MAX> unfinished;  // what a signal is to remove
+
+extern "C" void remove_unfinished(int number) {
+  unlink(unfinished.data());
+  std::signal(number, SIG_DFL);
+  static_cast<void>(std::raise(number));
+}
+
+/// A signal that is ignored, as nohup does, stays ignored.
+void handle_signals(void (*handler)(int)) {
+  for (const int number : ending_signals) {
+    if (std::signal(number, handler) == SIG_IGN) std::signal(number, SIG_IGN);
+  }
+}
+
+/// Where a signal ends the program, the file of that name is removed.
+void remove_on_signal(const std::string& name) {
+  if (name.size() >= unfinished.size()) return;
+  name.copy(unfinished.data(), name.size());
+  unfinished[name.size()] = '\0';
+  handle_signals(remove_unfinished);
 }
 
 }  // namespace
@@ -54,71 +86,33 @@ OutputFile::OutputFile(std::string name) : name_(std::move(name)) {
   }
   name_ = behind_links(std::move(name_));
   if (exists && access(name_.c_str(), W_OK) != 0) return;
-  if (!open_beside()) return;
-  if (!exists) return;
-  // Only root may give a file away; what cannot be kept is not.
-  [[maybe_unused]] const int owner = fchown(file_, status.st_uid, status.st_gid);
-  static_cast<void>(fchmod(file_, status.st_mode & 07777U));
-}
-
-// Without a name, so that nothing is left where the program is killed; under a name of its own
-// where the file system cannot do that, or /proc is missing, by which it gets its name.
-bool OutputFile::open_beside() {
-  beside_ = true;
-  const std::string folder = folder_of(name_);
-#ifdef O_TMPFILE
-  file_ = open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
-  if (file_ >= 0 && access(path_of(file_).c_str(), F_OK) == 0) return true;
-  if (file_ >= 0)
-    close(file_);
-  else if (errno != EOPNOTSUPP && errno != EISDIR && errno != ENOENT && errno != EINVAL)
-    return false;
-#endif
   constexpr std::size_t replaced = 6;  // letters X at the end, by mkstemp
   temporary_ = name_ + '.' + std::string(replaced, 'X');
   file_ = mkstemp(temporary_.data());
   if (file_ < 0) {
     temporary_.clear();
-    return false;
+    return;
   }
-#ifdef __EMSCRIPTEN__
-  const mode_t mask = 022;  // umask() knows nothing of Node's
-#else
-  const mode_t mask = umask(0);
-  umask(mask);
-#endif
-  static_cast<void>(fchmod(file_, 0666U & ~mask));
-  return true;
+  remove_on_signal(temporary_);
+  // Only root may give a file away; what cannot be kept is not.
+  [[maybe_unused]] const int owner = exists ? fchown(file_, status.st_uid, status.st_gid) : 0;
+  static_cast<void>(fchmod(file_, exists ? status.st_mode & 07777U : usual_rights()));
 }
 
 bool OutputFile::commit() {
-  if (!beside_) return true;
-  if (temporary_.empty()) {
-    // A name can only be given to a file without one where there is no file of that name yet.
-    const std::string self = path_of(file_);
-    for (int attempt = 0;; ++attempt) {
-      const std::string free_name =
-          name_ + "." + std::to_string(getpid()) + "." + std::to_string(attempt);
-      if (linkat(AT_FDCWD, self.c_str(), AT_FDCWD, free_name.c_str(), AT_SYMLINK_FOLLOW) == 0) {
-        temporary_ = free_name;
-        break;
-      }
-      if (errno != EEXIST) return false;
-    }
-  }
-  if (close(file_) != 0) {
-    file_ = -1;
-    return false;
-  }
-  file_ = -1;
+  if (temporary_.empty()) return true;
+  if (close(std::exchange(file_, -1)) != 0) return false;
   if (std::rename(temporary_.c_str(), name_.c_str()) != 0) return false;
   temporary_.clear();
+  handle_signals(SIG_DFL);
   return true;
 }
 
 OutputFile::~OutputFile() {
   if (file_ > STDERR_FILENO) close(file_);
-  if (!temporary_.empty()) unlink(temporary_.c_str());
+  if (temporary_.empty()) return;
+  unlink(temporary_.c_str());
+  handle_signals(SIG_DFL);
 }
 
 }  // namespace magdose::cli

@@ -5,8 +5,9 @@
 
 namespace magdose::cli {
 
-/// Until commit() the name holds what it held before, whatever happens to this program. What is no
-/// regular file (a device, a named pipe) is written to directly.
+/// Until commit() the name holds what it held before, whatever happens to this program; what is
+/// written goes to a file beside it, which nothing but SIGKILL leaves there. What is no regular
+/// file (a device, a named pipe) is written to directly.
 class OutputFile {
  public:
   /// `name` "" is the standard output. ok() is false, with errno set, where it cannot be opened.
@@ -21,12 +22,9 @@ class OutputFile {
   bool commit();
 
  private:
-  bool open_beside();
-
   std::string name_;
-  std::string temporary_;  ///< its name until then; empty where it has none
+  std::string temporary_;  ///< its name until then; empty where it is written to directly
   int file_ = -1;
-  bool beside_ = false;
 };
 
 }  // namespace magdose::cli

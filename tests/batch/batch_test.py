@@ -422,29 +422,30 @@ class Output(Folder):
         self.assertEqual((status.st_uid, status.st_gid, status.st_mode & 0o777),
                          (1234, 5678, 0o640))
 
-    def test_without_proc(self):
-        if ARGUMENTS.sanitized:
-            self.skipTest("the sanitizers themselves read /proc, even for their options")
-        hide = ["unshare", "-Urm", "sh", "-c", 'mount -t tmpfs none /proc && exec "$@"', "sh"]
-        if subprocess.run([*hide, "true"], capture_output=True).returncode != 0:
-            self.skipTest("hiding /proc needs a mount")
-        target = os.path.join(self.folder, "out.csv")
-        subprocess.run([*hide, ARGUMENTS.magdose, "batch", "-", "-o", target], input=b"label\n",
-                       capture_output=True, check=True)
-        self.assertEqual(os.listdir(self.folder), ["out.csv"])
-
-    def test_killed_in_the_middle(self):
+    def stop_with(self, number):
         target = self.file("out.csv", "old")
         process = subprocess.Popen([ARGUMENTS.magdose, "batch", "-", "-o", target],
                                    stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
         process.stdin.write(self.ROWS.encode())
         process.stdin.flush()
         time.sleep(0.2)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+        process.send_signal(number)
+        self.assertEqual(process.wait(), -number)
         process.stdin.close()
         self.assertEqual(open(target).read(), "old")
-        self.assertEqual(os.listdir(self.folder), ["out.csv"])
+
+    def test_killed_in_the_middle(self):
+        self.stop_with(signal.SIGKILL)
+
+    def test_stopped_in_the_middle(self):
+        for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+            self.stop_with(number)
+            self.assertEqual(os.listdir(self.folder), ["out.csv"])
+
+    def test_rights_of_a_new_file(self):
+        target = os.path.join(self.folder, "out.csv")
+        batch("label\n", "-o", target, umask=0o027)
+        self.assertEqual(os.stat(target).st_mode & 0o777, 0o640)
 
     def test_bad_input_keeps_the_old_file(self):
         target = self.file("out.csv", "old")
