@@ -12,9 +12,9 @@
 #include <cstring>
 #include <thread>
 
+#include "commands/batch_pipeline.hpp"
 #include "commands/embed.hpp"
 #include "commands/run.hpp"
-#include "input/stream.hpp"
 #include "options/amount.hpp"
 #include "options/help.hpp"
 #include "options/option_values.hpp"
@@ -218,17 +218,16 @@ void refuse_fault(const StreamState& state, const InputFile& input, const Sessio
   }
 }
 
-}  // namespace
-
-int run_batch(const Arguments& arguments, Session& session) {
+/// How the command is called; what it takes from the input comes later.
+StreamOptions read_stream_options(const Arguments& arguments, EmbedOptions& embed,
+                                  const Session& session) {
   StreamOptions options;
-  BatchOptions& batch = options.batch;
-  batch.check = read_check_options(arguments, session);
-  batch.full = arguments.has(Option::full);
-  const EmbedOptions embed = read_embed_options(arguments, session);
+  options.batch.check = read_check_options(arguments, session);
+  options.batch.full = arguments.has(Option::full);
+  embed = read_embed_options(arguments, session);
   if (arguments.has(Option::embed)) {
-    batch.embed = embed_of_row;
-    batch.embed_context = &embed;
+    options.batch.embed = embed_of_row;
+    options.batch.embed_context = &embed;
   }
   options.framed = arguments.has(Option::framed);
   options.jobs = std::max(1U, std::thread::hardware_concurrency());
@@ -237,12 +236,25 @@ int run_batch(const Arguments& arguments, Session& session) {
     options.jobs = static_cast<unsigned>(read_number(*jobs, "--jobs", 1, most, session));
   }
   if (options.framed) options.jobs = 1;  // the next frame comes only when this one is answered
-  const int counted = counted_severities(arguments, session);
+  return options;
+}
 
-  const InputFile input(input_name(arguments, session), session);
-  RowSource source(input.descriptor(), RowFormat::csv, options.framed);
-  const std::string_view byte_order_mark = options.framed ? "" : source.skip_byte_order_mark();
-  batch.input = input_format(arguments, input.name(), source, session);
+/// What comes before the rows.
+struct InputHead {
+  std::string_view byte_order_mark;
+  bool has_header = false;
+  bool is_empty = false;  ///< a header was to come, and nothing did
+  std::string header = "label";
+  std::string header_end = "\n";
+};
+
+/// Reads it, and with it the formats and columns.
+InputHead read_head(const Arguments& arguments, const std::string& name, RowSource& source,
+                    StreamOptions& options, const Session& session) {
+  InputHead head;
+  BatchOptions& batch = options.batch;
+  if (!options.framed) head.byte_order_mark = source.skip_byte_order_mark();
+  batch.input = input_format(arguments, name, source, session);
   source.set_format(batch.input);
   batch.output = batch.input;
   if (const auto* const word = arguments.value(Option::output)) {
@@ -250,23 +262,49 @@ int run_batch(const Arguments& arguments, Session& session) {
   }
   if (batch.full && batch.output != RowFormat::ndjson) session.refuse("error.full-is-ndjson");
 
-  const bool headed = batch.input == RowFormat::csv && !options.framed &&
-                      !arguments.has(Option::no_header) && !arguments.has(Option::columns);
-  std::string header = "label";
-  std::string header_end = "\n";
-  bool empty = false;
-  if (headed) {
-    empty = !source.take_row(header, header_end);
-    if (empty && source.error() == StreamError::none && source.bytes() > batch_row_capacity) {
+  const auto* const columns = arguments.value(Option::columns);
+  head.has_header = batch.input == RowFormat::csv && !options.framed &&
+                    !arguments.has(Option::no_header) && columns == nullptr;
+  if (head.has_header) {
+    head.is_empty = !source.take_row(head.header, head.header_end);
+    if (head.is_empty && source.error() == StreamError::none &&
+        source.bytes() > batch_row_capacity) {
       session.refuse("error.header-too-long",
                      {{"limit", whole_number(static_cast<double>(batch_row_capacity))}});
     }
-    if (header_end.empty()) header_end = "\n";
-  } else if (const auto* const columns = arguments.value(Option::columns)) {
-    header = *columns;
+    if (head.header_end.empty()) head.header_end = "\n";
+  } else if (columns != nullptr) {
+    head.header = *columns;
   }
-  if (batch.input == RowFormat::csv && !empty) read_columns(header, batch, session);
-  batch.header = header;
+  if (batch.input == RowFormat::csv && !head.is_empty) read_columns(head.header, batch, session);
+  return head;
+}
+
+/// What comes before the rows of results.
+std::string result_head(const Arguments& arguments, const InputHead& head,
+                        const StreamOptions& options) {
+  const BatchOptions& batch = options.batch;
+  const bool has_names = batch.output == RowFormat::csv && !head.is_empty &&
+                         (head.has_header || batch.input == RowFormat::ndjson) &&
+                         !arguments.has(Option::no_header) && !options.framed;
+  if (!has_names && batch.output != batch.input) return {};
+  std::string text(head.byte_order_mark);
+  if (!has_names) return text;
+  std::string names(batch_header(batch, head.header, nullptr, 0), '\0');
+  batch_header(batch, head.header, names.data(), names.size());
+  return text + names + head.header_end;
+}
+
+}  // namespace
+
+int run_batch(const Arguments& arguments, Session& session) {
+  EmbedOptions embed;
+  StreamOptions options = read_stream_options(arguments, embed, session);
+  const int counted = counted_severities(arguments, session);
+  const InputFile input(input_name(arguments, session), session);
+  RowSource source(input.descriptor(), RowFormat::csv, options.framed);
+  const InputHead head = read_head(arguments, input.name(), source, options, session);
+  options.batch.header = head.header;
 
   const auto* const target = arguments.value(Option::to_file);
   OutputFile output(target == nullptr || *target == "-" ? "" : *target);
@@ -275,18 +313,9 @@ int run_batch(const Arguments& arguments, Session& session) {
 
   const bool quiet = arguments.has(Option::quiet);
   const Clock::time_point start = Clock::now();
-  StreamState state;
-  if (batch.output == RowFormat::csv && !empty && (headed || batch.input == RowFormat::ndjson) &&
-      !arguments.has(Option::no_header) && !options.framed) {
-    std::string names(byte_order_mark);
-    std::string row(batch_header(batch, header, nullptr, 0), '\0');
-    batch_header(batch, header, row.data(), row.size());
-    names += row + header_end;
-    if (!write_all(options.output, names)) refuse_output(errno, session);
-  } else if (batch.output == batch.input && !byte_order_mark.empty() &&
-             !write_all(options.output, byte_order_mark)) {
+  if (!write_all(options.output, result_head(arguments, head, options)))
     refuse_output(errno, session);
-  }
+  StreamState state;
   {
     ProgressLine progress(session, !quiet);
     std::function<void(const StreamState&)> show;

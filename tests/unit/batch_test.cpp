@@ -1,4 +1,4 @@
-#include "magdose/batch.hpp"
+#include "batch/known_results.hpp"
 
 #include <array>
 #include <atomic>

@@ -4,10 +4,8 @@
 #pragma once
 
 #include <array>
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string_view>
 
@@ -83,73 +81,27 @@ struct BatchCounts {
   void add(const BatchCounts& other);
 };
 
-/// The short result of a row.
-struct ShortResult {
-  double mg_low = 0;   ///< elemental magnesium a day over all readings, mg
-  double mg_high = 0;  ///< at least `mg_low`
-  double percent = 0;  ///< of the label reference value, per cent
-  Verdict verdict = Verdict::unreadable;
-  Position dose_range = Position::none;
-  bool has_reading = false;                  ///< `mg_low` and `mg_high` are known
-  bool has_percent = false;                  ///< `percent` is: readings do not differ
-  std::array<std::uint8_t, 3> severities{};  ///< findings, by Severity
-  std::uint8_t code_count = 0;
-  std::array<std::uint8_t, 24> codes;  ///< indices in finding_infos(), each once
-};
-
-/// The result of a statement met before: a catalogue says the same thing many times. All zeros
-/// remember nothing. Threads may share it: one that reads what another is writing finds nothing.
-class KnownResult {
- public:
-  /// Whether the statement is of a length that can be remembered: 8 to 192 bytes. The functions
-  /// below take no other.
-  static bool takes(std::string_view statement) {
-    return statement.size() >= 8 && statement.size() <= statement_words * 8;
-  }
-  /// Whether nothing was ever remembered here.
-  [[nodiscard]] bool is_empty() const { return version_.load(std::memory_order_relaxed) == 0; }
-  /// Writes the result of the statement to `result`; where it is not known, returns false and
-  /// `result` means nothing.
-  [[nodiscard]] bool find(std::string_view statement, ShortResult& result) const;
-  /// Takes the place of what was known, unless another thread is writing.
-  void remember(std::string_view statement, const ShortResult& result);
-
- private:
-  static constexpr std::size_t statement_words = 24;
-  using Word = std::atomic<std::uint64_t>;
-
-  Word version_;  ///< odd while it is written; above that bit 8 bits of length, and a count
-  std::array<Word, sizeof(ShortResult) / 8> result_;
-  std::array<Word, statement_words> statement_;
-};
-
-/// Memory that a call works in; what stands in it from the last call makes the next one faster.
-/// One for each thread.
+/// Memory that a call works in; what it keeps from the last call makes the next one faster. One for
+/// each thread.
 class BatchMemory {
  public:
   BatchMemory();
-  /// Results are remembered there from now on, and rows that state the same (byte for byte
+  BatchMemory(const BatchMemory&) = delete;
+  BatchMemory& operator=(const BatchMemory&) = delete;
+
+  /// Results are remembered in `memory` from now on, and rows that state the same (byte for byte
   /// from the first column that means something to the last; in NDJSON a label without a market)
-  /// are not judged again. As many as a power of two; the memories of several threads may share
-  /// them. All calls must then have the same options.
-  void remember_in(std::span<KnownResult> known) { known_ = known; }
+  /// are not judged again. All zeros at first, aligned for std::uint64_t, 256 bytes for each
+  /// result, of which a power of two is used; several BatchMemory may share it, each in a thread of
+  /// its own. All calls must then have the same options.
+  void remember_in(std::span<std::byte> memory);
+
+  struct Parts;  ///< the library's own
+  Parts& parts();
 
  private:
-  friend class BatchRows;
-  struct KnownForm {
-    std::uint8_t length = 0;  ///< 0: nothing remembered here
-    std::array<char, 47> text;
-    FormMatch match;
-  };
-  struct KnownMarket {
-    std::array<char, 8> text{};
-    const Market* market = nullptr;
-  };
-  std::array<KnownForm, 128> forms_;
-  std::array<KnownMarket, 64> markets_;
-  std::array<char, label_capacity + 8192> text_;  ///< fields without their quotes and escapes
-  Report report_;
-  std::span<KnownResult> known_;
+  static constexpr std::size_t alignment = 64;
+  alignas(alignment) std::array<std::byte, sizeof(Report) + label_capacity + 24UL * 1024> bytes_;
 };
 
 /// Bytes of the longest row that is looked at. A longer one is the caller's to pass on as

@@ -84,41 +84,89 @@ struct RowEnd {
   bool open_quote = false;  ///< the text ended inside quotes
 };
 
-/// Calls `field(begin, end)` with the raw bytes of each field, quotes included, of the row that
-/// begins at `begin`. `marks` stands there too. `begin` must not be `end`.
-template <class Field>
-RowEnd split_row(Marks& marks, const char* begin, const char* end, Field field) {
-  const char* field_begin = begin;
-  bool quotes = false;
-  while (true) {
-    const char* mark = marks.next();
-    if (mark != end && *mark == '"') {
-      if (mark != field_begin) continue;
-      quotes = true;
-      // to the closing quote
-      while (true) {
-        mark = marks.next();
-        if (mark == end) {
-          field(field_begin, end);
-          return {end, end, quotes, true};
-        }
-        if (*mark != '"') continue;
-        if (mark + 1 == end || mark[1] != '"') break;
-        marks.next();  // the second of a doubled quote
-      }
-      continue;
-    }
-    field(field_begin, mark);
-    if (mark == end) return {end, end, quotes};
-    if (*mark == ',') {
-      field_begin = mark + 1;
-      continue;
-    }
-    const char* next = mark + 1;
-    if (*mark == '\r' && next != end && *next == '\n') next = marks.next() + 1;
-    return {mark, next, quotes};
+/// Where in a row a piece of text ends.
+enum class Place : std::uint8_t { field_start, plain, quoted, quote_in_quoted };
+
+/// Goes from separator to separator: the commas and line ends that are outside quotes. What follows
+/// a piece of text is scanned by another scanner, from the place where this one ended.
+class Scanner {
+ public:
+  Scanner(const char* begin, const char* end, Place place = Place::field_start)
+      : marks_(begin, end),
+        end_(end),
+        field_(place == Place::field_start ? begin : nullptr),
+        is_open_(place == Place::quoted) {
+    if (place != Place::quote_in_quoted) return;
+    is_open_ = begin != end && *begin == '"';
+    if (is_open_) marks_.next();  // the second of a doubled quote
+    if (begin == end) closed_ = end;
   }
-}
+
+  /// The next separator, or the end of the text.
+  const char* next() {
+    if (is_open_ && !close_quotes()) return end_;
+    while (true) {
+      const char* const mark = marks_.next();
+      if (mark == end_ || *mark != '"') return mark;
+      if (mark != field_) continue;
+      has_quotes_ = true;
+      if (!close_quotes()) return end_;
+    }
+  }
+
+  /// Goes past the separator that next() has found, of LF after CR too: the begin of a field.
+  const char* pass(const char* separator) {
+    field_ = separator + 1;
+    if (*separator == '\r' && field_ != end_ && *field_ == '\n') field_ = marks_.next() + 1;
+    return field_;
+  }
+
+  /// Calls `field(begin, end)` with the raw bytes of each field, quotes included, of the row that
+  /// begins at `begin`, where the scanner is. `begin` must not be the end.
+  template <class Field>
+  RowEnd row(const char* begin, Field field) {
+    has_quotes_ = false;
+    while (true) {
+      const char* const separator = next();
+      field(begin, separator);
+      if (separator == end_) return {end_, end_, has_quotes_, is_open_};
+      if (*separator != ',') return {separator, pass(separator), has_quotes_};
+      begin = field_ = separator + 1;
+    }
+  }
+
+  /// At the end of the text.
+  [[nodiscard]] Place place() const {
+    if (is_open_) return Place::quoted;
+    if (closed_ == end_) return Place::quote_in_quoted;
+    return field_ == end_ ? Place::field_start : Place::plain;
+  }
+
+ private:
+  // Goes past the closing quote; false where the text ends before it.
+  bool close_quotes() {
+    is_open_ = true;
+    while (true) {
+      const char* const mark = marks_.next();
+      if (mark == end_) return false;
+      if (*mark != '"') continue;
+      if (mark + 1 != end_ && mark[1] == '"') {
+        marks_.next();  // the second of a doubled quote
+        continue;
+      }
+      closed_ = mark + 1;
+      is_open_ = false;
+      return true;
+    }
+  }
+
+  Marks marks_;
+  const char* end_;
+  const char* field_;             ///< begin of a field
+  const char* closed_ = nullptr;  ///< after a closing quote
+  bool is_open_;                  ///< inside quotes
+  bool has_quotes_ = false;       ///< so has the row
+};
 
 /// The text of a raw field. Doubled quotes are undone in `room`, which moves on; a field that does
 /// not fit there gives nothing and `false`.

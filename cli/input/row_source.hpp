@@ -1,17 +1,20 @@
-// Rows from one file descriptor, results to another: cuts the input at row ends, lets threads judge
-// the pieces, writes them in order. Memory does not depend on the length of the input.
+// The rows of a file descriptor: cuts the input at row ends. Memory does not depend on the length
+// of the input.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "batch/csv.hpp"
 #include "magdose/batch.hpp"
 
 namespace magdose::cli {
+
+/// Bytes read before rows are handed on: fits the second-level cache together with its results.
+inline constexpr std::size_t block_size = 256UL * 1024;
 
 enum class StreamError : std::uint8_t {
   none,
@@ -21,23 +24,6 @@ enum class StreamError : std::uint8_t {
   bad_frame,     ///< --framed: a line that is no row count
   long_row,      ///< --framed: a row longer than batch_row_capacity
   short_frame,   ///< --framed: fewer rows than the line before them said
-};
-
-struct StreamOptions {
-  int output = 1;
-  bool framed = false;
-  unsigned jobs = 1;
-  BatchOptions batch;
-};
-
-struct StreamState {
-  StreamError error = StreamError::none;
-  int reason = 0;
-  BatchCounts counts;
-  std::uint64_t long_rows = 0;   ///< longer than batch_row_capacity, passed on unread
-  std::uint64_t bytes = 0;       ///< read so far
-  std::uint64_t size = 0;        ///< of a regular file; 0 for others
-  std::uint64_t frame_rows = 0;  ///< of the frame at fault
 };
 
 /// The input as pieces of whole rows.
@@ -72,9 +58,12 @@ class RowSource {
  private:
   bool read_more(std::size_t most);
   [[nodiscard]] bool input_waits() const;
+  template <class See>
+  void scan(See see);
+  void scan_rows();
+  void scan_frame();
   [[nodiscard]] bool begins_long() const;
-  std::size_t whole_rows();
-  std::size_t frame_rows_end();
+  bool read_frame_line();
   Piece next_framed(std::vector<char>& piece);
   Piece long_row(std::vector<char>& piece, std::uint32_t& commas);
   void give(std::size_t end, std::vector<char>& piece);
@@ -92,22 +81,15 @@ class RowSource {
 
   std::vector<char> buffer_;  ///< what is read and not given yet; a row begins at its begin
   std::size_t scanned_ = 0;   ///< up to here rows are told apart
-  std::size_t row_end_ = 0;   ///< the last row end found; 0 for none
-  bool quoted_ = false;       ///< `scanned_` is inside quotes
-
-  // a row too long for the buffer
-  enum class Letter : std::uint8_t { field_start, plain, quoted, quote_in_quoted };
-  bool in_long_row_ = false;
-  Letter letter_ = Letter::field_start;
-  std::uint32_t commas_ = 0;
+  csv::Place place_ = csv::Place::field_start;  ///< of `scanned_` in its row
+  std::uint32_t commas_ = 0;                    ///< of the row that reaches to `scanned_`
+  /// Of the first row in the buffer, without its end; all that is scanned where none has ended.
+  std::size_t first_length_ = 0;
+  std::size_t row_end_ = 0;   ///< of the last row that has ended; 0 for none
+  bool in_long_row_ = false;  ///< the buffer begins inside a row too long for it
 
   std::uint64_t frame_rows_ = 0;
   std::uint64_t frame_left_ = 0;
 };
-
-/// Judges all that `source` gives. `progress` is called from one thread at a time, after each
-/// piece written.
-void run_stream(RowSource& source, const StreamOptions& options, StreamState& state,
-                const std::function<void(const StreamState&)>& progress);
 
 }  // namespace magdose::cli
