@@ -20,6 +20,7 @@
 #include "options/option_values.hpp"
 #include "output/file.hpp"
 #include "output/output_file.hpp"
+#include "report/enum_messages.hpp"
 #include "report/layout.hpp"
 
 namespace magdose::cli {
@@ -165,8 +166,6 @@ void print_summary(const StreamState& state, double seconds, const Session& sess
   line(session.say("batch.rows", {{"rows", whole_number(rows)},
                                   {"seconds", text::number(seconds, 3)},
                                   {"speed", whole_number(rows / std::max(seconds, 1e-3))}}));
-  constexpr Message verdicts[] = {"verdict.impossible", "verdict.suspicious", "verdict.ambiguous",
-                                  "verdict.consistent", "verdict.unchecked",  "verdict.unreadable"};
   const auto count = [&](std::uint64_t number, std::string_view what) {
     if (number == 0) return;
     std::string digits = whole_number(static_cast<double>(number));
@@ -174,7 +173,7 @@ void print_summary(const StreamState& state, double seconds, const Session& sess
     line(digits + "  " + std::string(what));
   };
   for (std::size_t i = 0; i < counts.verdicts.size(); ++i)
-    count(counts.verdicts[i], session.say(verdicts[i]));
+    count(counts.verdicts[i], session.say(message(static_cast<Verdict>(i))));
   for (std::size_t i = 0; i < finding_infos().size(); ++i) {
     const FindingInfo& finding = finding_infos()[i];
     count(counts.codes[i], std::string(finding.code_text) + " " + std::string(finding.id));

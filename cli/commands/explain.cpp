@@ -6,16 +6,11 @@
 #include "options/suggestion.hpp"
 #include "output/json_text.hpp"
 #include "output/text_table.hpp"
+#include "report/enum_messages.hpp"
 #include "report/layout.hpp"
 
 namespace magdose::cli {
 namespace {
-
-std::string say_severity(Severity severity, const Session& session) {
-  constexpr std::array messages = {Message("severity.error"), Message("severity.warning"),
-                                   Message("severity.note")};
-  return session.say(messages[static_cast<std::size_t>(severity)]);
-}
 
 std::string long_text(const FindingInfo& finding, const Session& session) {
   return std::string(
@@ -160,7 +155,7 @@ int run_explain(const Arguments& arguments, Session& session) {
                       .append(" ")
                       .append(finding.id)
                       .append(", ")
-                      .append(say_severity(finding.severity, session)));
+                      .append(session.say(message(finding.severity))));
     session.output += '\n';
     text::wrap(session.output, long_text(finding, session), 0, 0);
     session.output += '\n';
@@ -175,7 +170,7 @@ int run_explain(const Arguments& arguments, Session& session) {
                    {session.say("column.severity")},
                    {session.say("column.finding"), false, true}});
   for (const FindingInfo& finding : finding_infos()) {
-    table.add({std::string(finding.code_text), say_severity(finding.severity, session),
+    table.add({std::string(finding.code_text), session.say(message(finding.severity)),
                std::string(finding.id)});
   }
   session.output += table.text();

@@ -1,6 +1,5 @@
 // magdose forms, limits, references, sources: the tables that everything is computed from.
 #include <algorithm>
-#include <array>
 #include <cstdint>
 
 #include "base/ascii_case.hpp"
@@ -15,6 +14,7 @@
 #include "options/suggestion.hpp"
 #include "output/json_text.hpp"
 #include "output/text_table.hpp"
+#include "report/enum_messages.hpp"
 #include "report/layout.hpp"
 #include "report/words.hpp"
 
@@ -149,42 +149,6 @@ bool print_records(std::string_view schema, const std::vector<Section>& sections
   return false;
 }
 
-std::string_view word(Status status) {
-  constexpr std::array<std::string_view, 3> words = {"verified", "secondary", "unverified"};
-  return words[static_cast<std::size_t>(status)];
-}
-std::string_view word(Listing listing) {
-  constexpr std::array<std::string_view, 3> words = {"yes", "no", "unknown"};
-  return words[static_cast<std::size_t>(listing)];
-}
-std::string_view word(Tier tier) {
-  constexpr std::array<std::string_view, 3> words = {"soluble", "poorly-soluble", "unknown"};
-  return words[static_cast<std::size_t>(tier)];
-}
-std::string_view word(Sex sex) {
-  constexpr std::array<std::string_view, 3> words = {"any", "female", "male"};
-  return words[static_cast<std::size_t>(sex)];
-}
-std::string_view word(State state) {
-  constexpr std::array<std::string_view, 3> words = {"any", "pregnant", "lactating"};
-  return words[static_cast<std::size_t>(state)];
-}
-std::string_view word(LimitKind kind) {
-  constexpr std::array<std::string_view, 6> words = {
-      "ul", "guidance", "recommended-maximum", "legal-maximum", "warning-above", "split-above"};
-  return words[static_cast<std::size_t>(kind)];
-}
-std::string_view word(LimitScope scope) {
-  constexpr std::array<std::string_view, 3> words = {"supplements", "supplements-and-fortification",
-                                                     "total"};
-  return words[static_cast<std::size_t>(scope)];
-}
-std::string_view word(Population population) {
-  constexpr std::array<std::string_view, 7> words = {
-      "general", "child-1-3", "child-under-4", "infant", "pregnant-lactating", "men", "women"};
-  return words[static_cast<std::size_t>(population)];
-}
-
 void add_age(Record& record, AgeRange age) {
   constexpr std::uint16_t open = 0xFFFF;
   record.add("age_from_months", age.from);
@@ -247,11 +211,11 @@ Record record_of(const FormInfo& form) {
   fraction("ceiling", ceiling(form.form));
   fraction("legal_max", form.legal_max);
   record.add("excipient", form.excipient ? "yes" : "no")
-      .add("eu_supplement", word(form.eu_supplement))
-      .add("eu_fortified", word(form.eu_fortified))
-      .add("tier", word(form.tier))
+      .add("eu_supplement", name(form.eu_supplement))
+      .add("eu_fortified", name(form.eu_fortified))
+      .add("tier", name(form.tier))
       .list("source", form.source)
-      .add("status", word(form.status))
+      .add("status", name(form.status))
       .add("note", form.note);
   return record;
 }
@@ -267,23 +231,11 @@ Record record_of(const Species& species) {
       .add("hydrate", species.waters)
       .add("named_only", species.named_only ? "yes" : "no")
       .add("cas", species.cas)
-      .add("eu_supplement", word(species.eu_supplement))
+      .add("eu_supplement", name(species.eu_supplement))
       .list("source", species.source)
-      .add("status", word(species.status))
+      .add("status", name(species.status))
       .add("note", species.note);
   return record;
-}
-
-std::string say_listing(Listing listing, const Session& session) {
-  constexpr std::array messages = {Message("word.yes"), Message("word.no"),
-                                   Message("word.unknown")};
-  return session.say(messages[static_cast<std::size_t>(listing)]);
-}
-
-std::string say_tier(Tier tier, const Session& session) {
-  constexpr std::array messages = {Message("tier.soluble"), Message("tier.poorly-soluble"),
-                                   Message("word.unknown")};
-  return session.say(messages[static_cast<std::size_t>(tier)]);
 }
 
 void print_forms(Session& session) {
@@ -301,7 +253,7 @@ void print_forms(Session& session) {
     }
     table.add({std::string(form.id), fraction,
                std::string(form.usual == nullptr ? "-" : form.usual->id),
-               say_listing(form.eu_supplement, session), say_tier(form.tier, session)});
+               session.say(message(form.eu_supplement)), session.say(message(form.tier))});
   }
   session.output += table.text();
 }
@@ -353,64 +305,42 @@ Record record_of(const Limit& limit) {
   record.add("id", limit.id)
       .add("body", limit.body)
       .add("name", limit.name)
-      .add("kind", word(limit.kind))
+      .add("kind", name(limit.kind))
       .list("jurisdiction", limit.jurisdiction);
   add_age(record, limit.age);
-  record.add("sex", word(limit.sex)).add("state", word(limit.state));
+  record.add("sex", name(limit.sex)).add("state", name(limit.state));
   if (limit.value) {
     record.add("mg", number_of(*limit.value));
   } else {
     record.none("mg");
   }
-  record.add("scope", word(limit.scope))
+  record.add("scope", name(limit.scope))
       .add("per", limit.per_intake ? "intake" : "day")
       .add("valid_from", limit.valid_from)
       .add("valid_to", limit.valid_to)
       .list("source", limit.source)
-      .add("status", word(limit.status))
+      .add("status", name(limit.status))
       .add("note", limit.note);
   return record;
-}
-
-std::string say_kind(LimitKind kind, const Session& session) {
-  constexpr std::array messages = {Message("limit-kind.ul"),
-                                   Message("limit-kind.guidance"),
-                                   Message("limit-kind.recommended-maximum"),
-                                   Message("limit-kind.legal-maximum"),
-                                   Message("limit-kind.warning-above"),
-                                   Message("limit-kind.split-above")};
-  return session.say(messages[static_cast<std::size_t>(kind)]);
 }
 
 // ---- references ----
 
 Record record_of(const Reference& reference) {
-  constexpr std::array<std::string_view, 4> families = {"", "NRV", "DV", "RDA"};
   Record record;
   record.add("id", reference.id)
       .add("jurisdiction", reference.jurisdiction)
       .add("name", reference.name)
-      .add("family", families[static_cast<std::size_t>(reference.family)])
-      .add("population", word(reference.population));
+      .add("family", name(reference.family))
+      .add("population", name(reference.population));
   add_age(record, reference.age);
   record.add("mg", number_of(reference.value))
       .add("valid_from", reference.valid_from)
       .add("valid_to", reference.valid_to)
       .list("source", reference.source)
-      .add("status", word(reference.status))
+      .add("status", name(reference.status))
       .add("note", reference.note);
   return record;
-}
-
-std::string say_population(Population population, const Session& session) {
-  constexpr std::array messages = {Message("population.general"),
-                                   Message("population.child-1-3"),
-                                   Message("population.child-under-4"),
-                                   Message("population.infant"),
-                                   Message("population.pregnant-lactating"),
-                                   Message("population.men"),
-                                   Message("population.women")};
-  return session.say(messages[static_cast<std::size_t>(population)]);
 }
 
 std::string say_period(std::string_view from, std::string_view to, const Session& session) {
@@ -480,7 +410,7 @@ int run_limits(const Arguments& arguments, Session& session) {
     rows.records.push_back(record_of(limit));
     table.add({std::string(limit.body), limit.value ? text::number(number_of(*limit.value)) : "-",
                text::person(limit.age, limit.sex, limit.state, session.language),
-               say_kind(limit.kind, session), std::string(limit.jurisdiction),
+               session.say(message(limit.kind)), std::string(limit.jurisdiction),
                text::status(limit.status, session.language)});
   }
   if (rows.records.empty()) refuse_filter("error.unknown-body", wanted, known, session);
@@ -510,7 +440,7 @@ int run_references(const Arguments& arguments, Session& session) {
     }
     rows.records.push_back(record_of(reference));
     table.add({std::string(reference.jurisdiction), text::number(number_of(reference.value)),
-               std::string(reference.name), say_population(reference.population, session),
+               std::string(reference.name), session.say(message(reference.population)),
                say_period(reference.valid_from, reference.valid_to, session),
                text::status(reference.status, session.language)});
   }

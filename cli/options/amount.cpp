@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/ascii_case.hpp"
+#include "base/enum_names.hpp"
 #include "magdose/elemental.hpp"
 #include "options/suggestion.hpp"
 #include "report/layout.hpp"
@@ -240,8 +241,9 @@ PrintedAmount read_amount(std::string_view text, Precision precision, const Sess
 }
 
 std::string to_text(const PrintedAmount& amount) {
-  constexpr std::array<std::string_view, 3> symbols = {" mg", " mmol", " mEq"};
-  return text::number(amount.number()).append(symbols[static_cast<std::size_t>(amount.unit())]);
+  static constexpr Named<AmountUnit> symbols[] = {
+      {" mg", AmountUnit::mg}, {" mmol", AmountUnit::mmol}, {" mEq", AmountUnit::meq}};
+  return text::number(amount.number()).append(word_of<symbols>(amount.unit()));
 }
 
 Decimal read_decimal_option(std::string_view text, std::string_view option, double low, double high,

@@ -83,6 +83,7 @@ std::string_view name(ReadingName reading);
 std::string_view name(Position position);
 std::string_view name(AmountKind kind);
 std::string_view name(Basis basis);
+std::string_view name(Decision decision);
 std::string_view name(ReferenceWord word);
 /// Judges a claim. `report.text` and `report.claim` are input, the rest is written.
 void check(const CheckOptions& options, Report& report);

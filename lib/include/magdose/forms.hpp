@@ -70,7 +70,9 @@ class FormSet {
 };
 
 enum class Listing : std::uint8_t { yes, no, unknown };
+std::string_view name(Listing listing);
 enum class Tier : std::uint8_t { soluble, poorly_soluble, unknown };
+std::string_view name(Tier tier);
 
 /// One exact chemical substance. Its formula is data; what follows from it is computed while
 /// compiling.

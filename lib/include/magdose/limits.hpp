@@ -20,8 +20,10 @@ enum class LimitKind : std::uint8_t {
   warning_above,
   split_above
 };
+std::string_view name(LimitKind kind);
 
 enum class LimitScope : std::uint8_t { supplements, supplements_and_fortification, total };
+std::string_view name(LimitScope scope);
 
 /// An upper level or maximum amount of one body for one group.
 struct Limit {

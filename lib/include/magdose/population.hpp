@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 namespace magdose {
 
@@ -16,7 +17,9 @@ struct AgeRange {
 };
 
 enum class Sex : std::uint8_t { any, female, male };
+std::string_view name(Sex sex);
 
 enum class State : std::uint8_t { any, pregnant, lactating };
+std::string_view name(State state);
 
 }  // namespace magdose

@@ -24,6 +24,7 @@ enum class Population : std::uint8_t {
   men,
   women
 };
+std::string_view name(Population population);
 
 /// How far from its own market labels carry a value.
 enum class Reach : std::uint8_t {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 namespace magdose {
 
@@ -10,5 +11,6 @@ enum class Status : std::uint8_t {
   secondary,   ///< seen in a secondary source only
   unverified,  ///< general knowledge, still to be checked; the tool shows that
 };
+std::string_view name(Status status);
 
 }  // namespace magdose

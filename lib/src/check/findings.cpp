@@ -15,7 +15,7 @@ namespace {
 
 using table::Row;
 
-constexpr table::Word<Severity> severities[] = {
+constexpr Named<Severity> severities[] = {
     {"error", Severity::error}, {"warning", Severity::warning}, {"note", Severity::note}};
 
 // code,id,severity,evidence
@@ -55,10 +55,34 @@ constexpr auto finding_rows = [] {
   return row_of;
 }();
 
-template <class Enum, std::size_t N>
-constexpr std::string_view named(const std::string_view (&names)[N], Enum value) {
-  return names[static_cast<std::size_t>(value)];
-}
+constexpr Named<Verdict> verdicts[] = {
+    {"impossible", Verdict::impossible}, {"suspicious", Verdict::suspicious},
+    {"ambiguous", Verdict::ambiguous},   {"consistent", Verdict::consistent},
+    {"unchecked", Verdict::unchecked},   {"unreadable", Verdict::unreadable}};
+constexpr Named<ReadingName> readings[] = {{"stated", ReadingName::stated},
+                                           {"as-compound", ReadingName::as_compound},
+                                           {"as-elemental", ReadingName::as_elemental},
+                                           {"computed", ReadingName::computed}};
+constexpr Named<Position> positions[] = {{"below", Position::below},
+                                         {"within", Position::within},
+                                         {"above", Position::above},
+                                         {"straddles", Position::straddles},
+                                         {"none", Position::none}};
+constexpr Named<AmountKind> kinds[] = {{"elemental", AmountKind::elemental},
+                                       {"compound", AmountKind::compound},
+                                       {"ambiguous", AmountKind::ambiguous}};
+constexpr Named<Basis> bases[] = {{"serving", Basis::serving},
+                                  {"unit", Basis::unit},
+                                  {"day", Basis::day},
+                                  {"hundred", Basis::hundred}};
+constexpr Named<Decision> decisions[] = {
+    {"none", Decision::none}, {"wording", Decision::wording}, {"percent", Decision::percent},
+    {"part", Decision::part}, {"mmol", Decision::mmol},       {"fraction", Decision::fraction},
+    {"size", Decision::size}};
+constexpr Named<ReferenceWord> reference_words[] = {{"", ReferenceWord::none},
+                                                    {"NRV", ReferenceWord::NRV},
+                                                    {"DV", ReferenceWord::DV},
+                                                    {"RDA", ReferenceWord::RDA}};
 
 }  // namespace
 
@@ -71,33 +95,28 @@ const FindingInfo& info(Code code) {
 }
 
 std::string_view name(Verdict verdict) {
-  static constexpr std::string_view names[] = {"impossible", "suspicious", "ambiguous",
-                                               "consistent", "unchecked",  "unreadable"};
-  return named(names, verdict);
+  return word_of<verdicts>(verdict);
 }
 std::string_view name(Severity severity) {
-  static constexpr std::string_view names[] = {"error", "warning", "note"};
-  return named(names, severity);
+  return word_of<severities>(severity);
 }
 std::string_view name(ReadingName reading) {
-  static constexpr std::string_view names[] = {"stated", "as-compound", "as-elemental", "computed"};
-  return named(names, reading);
+  return word_of<readings>(reading);
 }
 std::string_view name(Position position) {
-  static constexpr std::string_view names[] = {"below", "within", "above", "straddles", "none"};
-  return named(names, position);
+  return word_of<positions>(position);
 }
 std::string_view name(AmountKind kind) {
-  static constexpr std::string_view names[] = {"elemental", "compound", "ambiguous"};
-  return named(names, kind);
+  return word_of<kinds>(kind);
 }
 std::string_view name(Basis basis) {
-  static constexpr std::string_view names[] = {"serving", "unit", "day", "hundred"};
-  return named(names, basis);
+  return word_of<bases>(basis);
+}
+std::string_view name(Decision decision) {
+  return word_of<decisions>(decision);
 }
 std::string_view name(ReferenceWord word) {
-  static constexpr std::string_view names[] = {"", "NRV", "DV", "RDA"};
-  return named(names, word);
+  return word_of<reference_words>(word);
 }
 
 }  // namespace magdose

@@ -20,9 +20,7 @@ void check_words(Context& context) {
   for (const Amount& amount : claim.amounts) {
     if (amount.decided_by == Decision::none || amount.decided_by == Decision::wording) continue;
     Finding& finding = context.add(Code::decided_by, amount.span);
-    constexpr std::string_view reasons[] = {"none", "wording",  "percent", "part",
-                                            "mmol", "fraction", "size"};
-    context.word(finding, "by", reasons[static_cast<std::size_t>(amount.decided_by)]);
+    context.word(finding, "by", name(amount.decided_by));
     context.number(finding, "mg", amount.printed.number().to_double());
     context.word(finding, "as", name(amount.kind));
   }

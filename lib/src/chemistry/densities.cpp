@@ -14,7 +14,7 @@ constexpr std::string_view lines[] = {
 };
 
 consteval Density read_density(std::string_view line) {
-  constexpr table::Word<std::string_view> kinds[] = {
+  constexpr Named<std::string_view> kinds[] = {
       {"bulk", "bulk"}, {"crystal", "crystal"}, {"tapped", "tapped"}, {"threshold", "threshold"}};
   table::Row row(line);
   Density density{};

@@ -66,6 +66,10 @@ constexpr Interval<MagnesiumFraction> range_of_species(Form form, std::size_t& c
   return range;
 }
 
+constexpr Named<Tier> tiers[] = {{"soluble", Tier::soluble},
+                                 {"poorly-soluble", Tier::poorly_soluble},
+                                 {"unknown", Tier::unknown}};
+
 consteval FormInfo read_form(std::string_view line) {
   Row row(line);
   FormInfo form{};
@@ -92,12 +96,9 @@ consteval FormInfo read_form(std::string_view line) {
   }
   if (has_legal_max && form.usual == nullptr) bad_row::a_legal_maximum_needs_a_usual_species();
   form.pure = row.yes_or_no();
-  form.eu_supplement = table::take_listing(row);
-  form.eu_fortified = table::take_listing(row);
+  form.eu_supplement = row.one_of(table::listings);
+  form.eu_fortified = row.one_of(table::listings);
   form.excipient = row.yes_or_no();
-  constexpr table::Word<Tier> tiers[] = {{"soluble", Tier::soluble},
-                                         {"poorly-soluble", Tier::poorly_soluble},
-                                         {"unknown", Tier::unknown}};
   form.tier = row.one_of(tiers);
   for (int set = 0; set < 3; ++set)  // inorganic, vague, own_line: see form_sets.hpp
     row.yes_or_no();
@@ -172,6 +173,13 @@ std::span<const FormInfo> forms() {
 
 const FormInfo& info(Form form) {
   return form_table[static_cast<std::size_t>(form)];
+}
+
+std::string_view name(Listing listing) {
+  return word_of<table::listings>(listing);
+}
+std::string_view name(Tier tier) {
+  return word_of<tiers>(tier);
 }
 
 std::string_view id(Form form) {

@@ -19,11 +19,8 @@ void hydrate_does_not_match_the_formula();
 void cas_number_is_misprinted();
 }  // namespace bad_row
 
-constexpr Listing take_listing(Row& row) {
-  constexpr Word<Listing> words[] = {
-      {"yes", Listing::yes}, {"no", Listing::no}, {"unknown", Listing::unknown}};
-  return row.one_of(words);
-}
+inline constexpr Named<Listing> listings[] = {
+    {"yes", Listing::yes}, {"no", Listing::no}, {"unknown", Listing::unknown}};
 
 /// Digits in three groups; the last is a check digit: the sum of the others, each times its place
 /// from the right, modulo 10.
@@ -71,7 +68,7 @@ consteval Species read_species(std::string_view line) {
   }
   species.magnesium_atoms = static_cast<std::uint8_t>(species.formula.atoms[magnesium_index]);
   species.named_only = row.yes_or_no();
-  species.eu_supplement = take_listing(row);
+  species.eu_supplement = row.one_of(listings);
   species.source = take_sources(row);
   species.status = row.status();
   species.note = row.text();

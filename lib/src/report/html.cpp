@@ -7,11 +7,13 @@
 #include <optional>
 #include <vector>
 
-#include "base/utf8.hpp"
+#include "base/enum_names.hpp"
 #include "base/json_writer.hpp"
+#include "base/utf8.hpp"
 #include "magdose/dose_range.hpp"
 #include "magdose/magdose.h"
 #include "magdose/sources.hpp"
+#include "report/enum_messages.hpp"
 #include "report/findings.hpp"
 #include "report/message_id.hpp"
 #include "report/words.hpp"
@@ -176,10 +178,7 @@ std::string say(const Finding& finding, Language language) {
 std::string reason(const Report& report, Language language) {
   const Finding* const finding = text::leading(report);
   if (finding == nullptr) {
-    constexpr std::array reasons = {Message("reason.impossible"), Message("reason.suspicious"),
-                                    Message("reason.ambiguous"),  Message("reason.consistent"),
-                                    Message("reason.unchecked"),  Message("reason.unreadable")};
-    return render(language, reasons[static_cast<std::size_t>(report.verdict)]);
+    return render(language, reason_message(report.verdict));
   }
   if (finding->code == Code::above_ceiling) {
     std::vector<Value> values;
@@ -198,10 +197,7 @@ std::string reason(const Report& report, Language language) {
 }
 
 std::string verdict(const Report& report, Language language) {
-  constexpr std::array verdicts = {Message("verdict.impossible"), Message("verdict.suspicious"),
-                                   Message("verdict.ambiguous"),  Message("verdict.consistent"),
-                                   Message("verdict.unchecked"),  Message("verdict.unreadable")};
-  return render(language, verdicts[static_cast<std::size_t>(report.verdict)]);
+  return render(language, message(report.verdict));
 }
 
 /// "80 % NRV (EU)": of each reference value that the report gives a percent of.
@@ -241,11 +237,8 @@ std::vector<std::string> percents(const Reading& reading, const Market* market, 
 }
 
 std::string dose_range_of(const Reading& reading, Language language) {
-  constexpr std::array positions = {Message("dose.below"), Message("dose.within"),
-                                    Message("dose.above"), Message("dose.straddles"),
-                                    Message("dose.none")};
   const DoseRange& range = dose_range();
-  return render(language, positions[static_cast<std::size_t>(reading.dose_range)],
+  return render(language, dose_message(reading.dose_range),
                 {{"low", number(number_of(range.low), language)},
                  {"high", number(number_of(range.high), language)}});
 }
@@ -256,13 +249,10 @@ std::vector<std::string> limits_of(const Reading& reading, Language language) {
   std::stable_sort(limits.begin(), limits.end(), [](const LimitResult& a, const LimitResult& b) {
     return a.limit->value < b.limit->value;
   });
-  constexpr std::array positions = {Message("limit.below"), Message("limit.within"),
-                                    Message("limit.above"), Message("limit.straddles"),
-                                    Message("limit.none")};
   std::vector<std::string> all;
   for (const LimitResult& result : limits) {
     const auto& value = result.limit->value;
-    all.push_back(render(language, positions[static_cast<std::size_t>(result.result)],
+    all.push_back(render(language, limit_message(result.result),
                          {{"body", std::string(result.limit->body)},
                           {"mg", value ? number(number_of(*value), language) : std::string()}}));
   }
@@ -338,11 +328,9 @@ class Html {
   void add_reading(std::size_t i) {
     const Reading& reading = report_.readings[i];
     if (report_.readings.size() > 1) {
-      constexpr std::array names = {Message("reading.stated"), Message("reading.as-compound"),
-                                    Message("reading.as-elemental"), Message("reading.computed")};
       out_ += "<p>";
       out_ += static_cast<char>('a' + i);
-      out_ += ") " + text(render(language_, names[static_cast<std::size_t>(reading.name)]));
+      out_ += ") " + text(render(language_, message(reading.name)));
       out_ += "</p>\n";
     }
     out_ += "<dl>\n";
@@ -371,12 +359,10 @@ class Html {
 
   void add_findings() {
     if (report_.findings.empty()) return;
-    constexpr std::array severities = {Message("severity.error"), Message("severity.warning"),
-                                       Message("severity.note")};
     out_ += "<ul>\n";
     for (const Finding& finding : report_.findings) {
       out_ += "<li>";
-      out_ += text(render(language_, severities[static_cast<std::size_t>(finding.severity)]));
+      out_ += text(render(language_, message(finding.severity)));
       out_ += ": " + text(say(finding, language_)) + "</li>\n";
     }
     out_ += "</ul>\n";
@@ -394,11 +380,13 @@ bool is_forbidden(char32_t c) {
   return (c >= 0x7F && c < 0xA0) || (c & 0xFFFEU) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
 }
 
+constexpr Named<View> views[] = {
+    {"card", View::card}, {"calculator", View::calculator}, {"badge", View::badge}};
+
 }  // namespace
 
 std::string_view name(View view) {
-  constexpr std::array<std::string_view, 3> names = {"card", "calculator", "badge"};
-  return names[static_cast<std::size_t>(view)];
+  return word_of<views>(view);
 }
 
 std::string html_result(const Report& report, View view, Language language) {

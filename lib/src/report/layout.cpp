@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/enum_names.hpp"
 #include "base/utf8.hpp"
 
 namespace magdose::text {
@@ -219,10 +220,12 @@ void wrap(std::string& out, std::string_view text, std::size_t column, std::size
 }
 
 std::string paint(std::string_view text, Style style, bool color) {
-  constexpr std::array<std::string_view, 6> codes = {"", "1;31", "33", "32", "2", "1"};
+  static constexpr Named<Style> codes[] = {{"", Style::plain},     {"1;31", Style::error},
+                                           {"33", Style::warning}, {"32", Style::good},
+                                           {"2", Style::dim},      {"1", Style::bold}};
   if (!color || style == Style::plain || text.empty()) return std::string(text);
   std::string painted = "\x1b[";
-  painted += codes[static_cast<std::size_t>(style)];
+  painted += word_of<codes>(style);
   painted += 'm';
   painted += text;
   painted += "\x1b[0m";

@@ -1,9 +1,9 @@
 #include "report/words.hpp"
 
-#include <array>
 #include <utility>
 
 #include "magdose/sources.hpp"
+#include "report/enum_messages.hpp"
 #include "report/layout.hpp"
 #include "report/message_id.hpp"
 
@@ -59,17 +59,12 @@ std::string person(AgeRange range, Sex sex, State state, Language language) {
 }
 
 std::string status(Status status, Language language) {
-  constexpr std::array messages = {Message("status.verified"), Message("status.secondary"),
-                                   Message("status.unverified")};
-  return render(language, messages[static_cast<std::size_t>(status)]);
+  return render(language, message(status));
 }
 
 std::string limit_position(const LimitResult& limit, Language language) {
-  constexpr std::array messages = {Message("limit.below"), Message("limit.within"),
-                                   Message("limit.above"), Message("limit.straddles"),
-                                   Message("limit.none")};
   const auto& value = limit.limit->value;
-  return render(language, messages[static_cast<std::size_t>(limit.result)],
+  return render(language, limit_message(limit.result),
                 {{"body", std::string(limit.limit->body)},
                  {"mg", value ? number(number_of(*value)) : std::string()}});
 }
@@ -99,11 +94,9 @@ std::string percent_of(double low, double high, const Reference& reference, Lang
   const std::string b = percent(100 * high / value);
   const std::string both =
       a == b ? a : render(language, "text.percent-range", {{"low", a}, {"high", b}});
-  constexpr std::array names = {Message("reference.RDA"), Message("reference.NRV"),
-                                Message("reference.DV"), Message("reference.RDA")};
   return render(language, "text.percent-of",
                 {{"percent", both},
-                 {"reference", render(language, names[static_cast<std::size_t>(reference.family)])},
+                 {"reference", render(language, message(reference.family))},
                  {"where", std::string(reference.jurisdiction)}});
 }
 

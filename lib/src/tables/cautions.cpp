@@ -18,11 +18,11 @@ consteval std::optional<double> take_hours(table::Row& row) {
 }
 
 consteval Caution read_caution(std::string_view line) {
-  constexpr table::Word<std::string_view> groups[] = {{"condition", "condition"},
-                                                      {"drug", "drug"},
-                                                      {"effect", "effect"},
-                                                      {"life-stage", "life-stage"},
-                                                      {"nutrient", "nutrient"}};
+  constexpr Named<std::string_view> groups[] = {{"condition", "condition"},
+                                                {"drug", "drug"},
+                                                {"effect", "effect"},
+                                                {"life-stage", "life-stage"},
+                                                {"nutrient", "nutrient"}};
   table::Row row(line);
   Caution caution{};
   caution.id = row.word();

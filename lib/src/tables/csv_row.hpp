@@ -26,6 +26,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/enum_names.hpp"
 #include "magdose/decimal.hpp"
 #include "magdose/status.hpp"
 
@@ -54,12 +55,9 @@ void unknown_species_id();
 void low_must_not_be_above_high();
 }  // namespace bad_row
 
-/// A word of a column and what it stands for.
-template <class T>
-struct Word {
-  std::string_view word;
-  T meaning;
-};
+inline constexpr Named<Status> statuses[] = {{"verified", Status::verified},
+                                             {"secondary", Status::secondary},
+                                             {"unverified", Status::unverified}};
 
 /// Takes the fields of one row from left to right. A field that holds a comma stands in quotes;
 /// a quote itself cannot be part of a field (typographic ones can), so that every field is a view
@@ -154,20 +152,21 @@ class Row {
 
   /// One of the words of a column.
   template <class T, std::size_t N>
-  constexpr T one_of(const Word<T> (&words)[N]) {
+  constexpr T one_of(const Named<T> (&words)[N]) {
     const std::string_view field = text();
-    for (const Word<T>& candidate : words) {
-      if (candidate.word == field) return candidate.meaning;
+    for (const Named<T>& candidate : words) {
+      if (candidate.word == field) return candidate.value;
     }
     bad_row::unknown_word();
-    return words[0].meaning;
+    return words[0].value;
   }
 
   constexpr Status status() {
     const std::string_view field = text();
-    if (field == "verified") return Status::verified;
-    if (field == "secondary") return Status::secondary;
-    if (field != "unverified") bad_row::unknown_status();
+    for (const Named<Status>& candidate : statuses) {
+      if (candidate.word == field) return candidate.value;
+    }
+    bad_row::unknown_status();
     return Status::unverified;
   }
 

@@ -20,8 +20,8 @@ consteval Intake read_intake(std::string_view line) {
   intake.body = row.word();
   intake.kind = row.word();
   intake.age = table::take_age(row);
-  intake.sex = table::take_sex(row);
-  intake.state = table::take_state(row);
+  intake.sex = row.one_of(table::sexes);
+  intake.state = row.one_of(table::states);
   intake.value = mg_magnesium_per_day(row.number());
   intake.year = static_cast<std::uint16_t>(row.whole_number());
   intake.source = table::take_sources(row);

@@ -16,21 +16,22 @@ constexpr std::string_view lines[] = {
 #include "magdose/tables/limits.inc"
 };
 
+constexpr Named<LimitKind> kinds[] = {
+    {"ul", LimitKind::ul},
+    {"guidance", LimitKind::guidance},
+    {"recommended-maximum", LimitKind::recommended_maximum},
+    {"legal-maximum", LimitKind::legal_maximum},
+    {"warning-above", LimitKind::warning_above},
+    {"split-above", LimitKind::split_above},
+};
+constexpr Named<LimitScope> scopes[] = {
+    {"supplements", LimitScope::supplements},
+    {"supplements-and-fortification", LimitScope::supplements_and_fortification},
+    {"total", LimitScope::total},
+};
+
 consteval Limit read_limit(std::string_view line) {
-  constexpr table::Word<LimitKind> kinds[] = {
-      {"ul", LimitKind::ul},
-      {"guidance", LimitKind::guidance},
-      {"recommended-maximum", LimitKind::recommended_maximum},
-      {"legal-maximum", LimitKind::legal_maximum},
-      {"warning-above", LimitKind::warning_above},
-      {"split-above", LimitKind::split_above},
-  };
-  constexpr table::Word<LimitScope> scopes[] = {
-      {"supplements", LimitScope::supplements},
-      {"supplements-and-fortification", LimitScope::supplements_and_fortification},
-      {"total", LimitScope::total},
-  };
-  constexpr table::Word<bool> per[] = {{"day", false}, {"intake", true}};
+  constexpr Named<bool> per[] = {{"day", false}, {"intake", true}};
 
   table::Row row(line);
   Limit limit{};
@@ -40,8 +41,8 @@ consteval Limit read_limit(std::string_view line) {
   limit.kind = row.one_of(kinds);
   limit.jurisdiction = row.word();
   limit.age = table::take_age(row);
-  limit.sex = table::take_sex(row);
-  limit.state = table::take_state(row);
+  limit.sex = row.one_of(table::sexes);
+  limit.state = row.one_of(table::states);
   // An empty amount is a statement: the body says that no level can be set.
   const double mg = row.number_or(0);
   if (mg > 0) limit.value = mg_magnesium_per_day(mg);
@@ -140,6 +141,13 @@ constexpr auto orders = [] {
 constexpr LimitOrder order_without_market = order_for("");
 
 }  // namespace
+
+std::string_view name(LimitKind kind) {
+  return word_of<kinds>(kind);
+}
+std::string_view name(LimitScope scope) {
+  return word_of<scopes>(scope);
+}
 
 const LimitOrder& limit_order(const Market* market) {
   if (market == nullptr) return order_without_market;

@@ -25,16 +25,10 @@ constexpr AgeRange take_age(Row& row) {
   return {static_cast<std::uint16_t>(from), static_cast<std::uint16_t>(to)};
 }
 
-constexpr Sex take_sex(Row& row) {
-  constexpr Word<Sex> words[] = {{"any", Sex::any}, {"female", Sex::female}, {"male", Sex::male}};
-  return row.one_of(words);
-}
-
-constexpr State take_state(Row& row) {
-  constexpr Word<State> words[] = {
-      {"any", State::any}, {"lactating", State::lactating}, {"pregnant", State::pregnant}};
-  return row.one_of(words);
-}
+inline constexpr Named<Sex> sexes[] = {
+    {"any", Sex::any}, {"female", Sex::female}, {"male", Sex::male}};
+inline constexpr Named<State> states[] = {
+    {"any", State::any}, {"pregnant", State::pregnant}, {"lactating", State::lactating}};
 
 /// A year, a month or a day of ISO 8601, or nothing.
 constexpr std::string_view take_date(Row& row) {

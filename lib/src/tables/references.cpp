@@ -20,24 +20,25 @@ constexpr std::string_view lines[] = {
 #include "magdose/tables/references.inc"
 };
 
+constexpr Named<Population> populations[] = {
+    {"general", Population::general},
+    {"child-1-3", Population::child_1_3},
+    {"child-under-4", Population::child_under_4},
+    {"infant", Population::infant},
+    {"pregnant-lactating", Population::pregnant_lactating},
+    {"men", Population::men},
+    {"women", Population::women},
+};
+
 consteval Reference read_reference(std::string_view line) {
-  constexpr table::Word<ReferenceWord> families[] = {
+  constexpr Named<ReferenceWord> families[] = {
       {"NRV", ReferenceWord::NRV}, {"DV", ReferenceWord::DV}, {"RDA", ReferenceWord::RDA}};
-  constexpr table::Word<Population> populations[] = {
-      {"general", Population::general},
-      {"child-1-3", Population::child_1_3},
-      {"child-under-4", Population::child_under_4},
-      {"infant", Population::infant},
-      {"pregnant-lactating", Population::pregnant_lactating},
-      {"men", Population::men},
-      {"women", Population::women},
-  };
   // One value for both states is for nobody else either; the population says so.
-  constexpr table::Word<State> states[] = {{"any", State::any},
-                                           {"pregnant", State::pregnant},
-                                           {"lactating", State::lactating},
-                                           {"pregnant lactating", State::any}};
-  constexpr table::Word<Reach> reaches[] = {
+  constexpr Named<State> states[] = {{"any", State::any},
+                                     {"pregnant", State::pregnant},
+                                     {"lactating", State::lactating},
+                                     {"pregnant lactating", State::any}};
+  constexpr Named<Reach> reaches[] = {
       {"local", Reach::local}, {"wide", Reach::wide}, {"leading", Reach::leading}};
   table::Row row(line);
   Reference reference{};
@@ -136,6 +137,10 @@ consteval bool stands_alone(int line) {
 #include "magdose/tables/references.inc"
 
 }  // namespace
+
+std::string_view name(Population population) {
+  return word_of<populations>(population);
+}
 
 std::span<const Reference> references() {
   return table::reference_rows;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 
 #include "base/ascii_case.hpp"
 #include "vocabulary/serving_names.hpp"
@@ -10,12 +9,12 @@
 namespace magdose {
 
 std::string_view name(ServingUnit unit) {
-  return vocabulary::serving_names[static_cast<std::size_t>(unit)];
+  return word_of<vocabulary::serving_names>(unit);
 }
 
 std::optional<ServingUnit> find_serving_unit(std::string_view name) {
-  for (std::size_t i = 1; i < std::size(vocabulary::serving_names); ++i)
-    if (vocabulary::serving_names[i] == name) return static_cast<ServingUnit>(i);
+  for (const auto& [word, unit] : vocabulary::serving_names)
+    if (word == name && unit != ServingUnit::none) return unit;
   return std::nullopt;
 }
 

@@ -79,8 +79,8 @@ consteval std::uint8_t reference_value(std::string_view text) {
 }
 
 consteval std::uint8_t serving_value(std::string_view text) {
-  for (std::size_t i = 0; i < std::size(serving_names); ++i)
-    if (serving_names[i] == text) return static_cast<std::uint8_t>(i);
+  for (const auto& [word, unit] : serving_names)
+    if (word == text) return static_cast<std::uint8_t>(unit);
   bad_row::role_needs_another_value();
   return 0;
 }

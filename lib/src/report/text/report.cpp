@@ -1,11 +1,11 @@
 #include "magdose/text_report.hpp"
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 #include "magdose/dose_range.hpp"
 #include "magdose/elemental.hpp"
+#include "report/enum_messages.hpp"
 #include "report/findings.hpp"
 #include "report/layout.hpp"
 #include "report/message_id.hpp"
@@ -20,12 +20,6 @@ using text::paint;
 using text::Style;
 
 namespace {
-
-constexpr std::array verdict_messages = {
-    Message("verdict.impossible"), Message("verdict.suspicious"), Message("verdict.ambiguous"),
-    Message("verdict.consistent"), Message("verdict.unchecked"),  Message("verdict.unreadable")};
-constexpr std::array severity_messages = {Message("severity.error"), Message("severity.warning"),
-                                          Message("severity.note")};
 
 Style style_of(Verdict verdict) {
   switch (verdict) {
@@ -89,10 +83,7 @@ std::string label_excerpt(const Report& report, const TextOptions& options) {
 std::string verdict_reason(const Report& report, Language language) {
   const Finding* const finding = text::leading(report);
   if (finding == nullptr) {
-    constexpr std::array reasons = {Message("reason.impossible"), Message("reason.suspicious"),
-                                    Message("reason.ambiguous"),  Message("reason.consistent"),
-                                    Message("reason.unchecked"),  Message("reason.unreadable")};
-    return render(language, reasons[static_cast<std::size_t>(report.verdict)]);
+    return render(language, reason_message(report.verdict));
   }
   if (finding->code == Code::above_ceiling) {
     double compound_mg = 0;
@@ -125,8 +116,7 @@ void add_verdict(std::string& out, const Report& report, const TextOptions& opti
     }
     return;
   }
-  const std::string verdict =
-      render(options.language, verdict_messages[static_cast<std::size_t>(report.verdict)]);
+  const std::string verdict = render(options.language, message(report.verdict));
   // Painted words would be measured with their escape sequences, so the line is wrapped first.
   std::string line;
   text::wrap(line, verdict + ": " + verdict_reason(report, options.language), 0, 2);
@@ -139,14 +129,13 @@ void add_verdict(std::string& out, const Report& report, const TextOptions& opti
 
 void add_findings(std::string& out, const Report& report, const TextOptions& options) {
   std::size_t widest = 0;
-  for (const Message severity : severity_messages)
-    widest = std::max(widest, text::width(message(options.language, severity)));
+  for (const Severity severity : {Severity::error, Severity::warning, Severity::note})
+    widest = std::max(widest, text::width(message(options.language, message(severity))));
   constexpr std::size_t code_column = 2;
   constexpr std::size_t severity_column = code_column + 6;
   const std::size_t text_column = severity_column + widest + 2;
   for (const Finding& finding : report.findings) {
-    const std::string severity =
-        render(options.language, severity_messages[static_cast<std::size_t>(finding.severity)]);
+    const std::string severity = render(options.language, message(finding.severity));
     out.append(code_column, ' ').append(info(finding.code).code_text).append(" ");
     out += paint(severity, style_of(finding.severity), options.color);
     out.append(text_column - severity_column - text::width(severity), ' ');

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "magdose/dose_range.hpp"
+#include "report/enum_messages.hpp"
 #include "report/layout.hpp"
 #include "report/message_id.hpp"
 #include "report/text/scale.hpp"
@@ -88,9 +89,7 @@ std::vector<LimitResult> by_value(const Reading& reading) {
 }
 
 std::string reading_name(const Reading& reading, Language language) {
-  constexpr std::array names = {Message("reading.stated"), Message("reading.as-compound"),
-                                Message("reading.as-elemental"), Message("reading.computed")};
-  return render(language, names[static_cast<std::size_t>(reading.name)]);
+  return render(language, message(reading.name));
 }
 
 std::vector<std::string> doses(const Reading& reading, const Report& report, Language language) {
@@ -109,11 +108,8 @@ std::vector<std::string> doses(const Reading& reading, const Report& report, Lan
 }
 
 std::string dose_range_text(const Reading& reading, Language language) {
-  constexpr std::array positions = {Message("dose.below"), Message("dose.within"),
-                                    Message("dose.above"), Message("dose.straddles"),
-                                    Message("dose.none")};
   const DoseRange& range = dose_range();
-  return render(language, positions[static_cast<std::size_t>(reading.dose_range)],
+  return render(language, dose_message(reading.dose_range),
                 {{"low", number(number_of(range.low))}, {"high", number(number_of(range.high))}});
 }
 
