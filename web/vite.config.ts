@@ -66,7 +66,7 @@ export default defineConfig({
       external: [/^node:/],
       output: {
         chunkFileNames: ({name, facadeModuleId}) =>
-          `assets/${facadeModuleId?.includes("explanations") ? "explanations." : ""}${name}-[hash].js`,
+          `assets/${facadeModuleId?.includes("explanation") ? "explanation." : ""}${name}-[hash].js`,
       },
     },
   },

@@ -7,6 +7,7 @@
 #include "output/json_text.hpp"
 #include "output/text_table.hpp"
 #include "report/enum_messages.hpp"
+#include "report/findings.hpp"
 #include "report/layout.hpp"
 
 namespace magdose::cli {
@@ -14,7 +15,7 @@ namespace {
 
 std::string long_text(const FindingInfo& finding, const Session& session) {
   return std::string(
-      find_message(session.language, std::string(finding.code_text).append(".long")));
+      text::terminal_message(session.language, std::string(finding.code_text).append(".long")));
 }
 
 void write_json(json::Writer& json, const FindingInfo& finding, const Session& session) {

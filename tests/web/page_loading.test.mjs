@@ -123,7 +123,7 @@ test("no sources, no explanations, no clipboard: the rest works, nothing is thro
   });
   await page.waitForSelector("footer");
   let lost = true;
-  await context.route(/sources-|explanations\./, (route) => (lost ? route.abort() : route.continue()));
+  await context.route(/sources-|explanation\./, (route) => (lost ? route.abort() : route.continue()));
   await page.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new DOMException("", "NotAllowedError"))));
   await page.locator(".share button").click();
   await page.locator(".cautions summary").last().click();

@@ -7,24 +7,24 @@ export {isLanguage, Language, languageCodes, type LanguageCode, type Values} fro
 
 type Catalogues<Catalogue> = Record<LanguageCode, () => Promise<{default: Catalogue}>>;
 
-const catalogues: Catalogues<typeof import("magdose:messages/en").default> = {
-  de: () => import("magdose:messages/de"),
-  en: () => import("magdose:messages/en"),
-  es: () => import("magdose:messages/es"),
-  fr: () => import("magdose:messages/fr"),
-  it: () => import("magdose:messages/it"),
-  nl: () => import("magdose:messages/nl"),
-  pl: () => import("magdose:messages/pl"),
+const catalogues: Catalogues<typeof import("magdose:page/en").default> = {
+  de: () => import("magdose:page/de"),
+  en: () => import("magdose:page/en"),
+  es: () => import("magdose:page/es"),
+  fr: () => import("magdose:page/fr"),
+  it: () => import("magdose:page/it"),
+  nl: () => import("magdose:page/nl"),
+  pl: () => import("magdose:page/pl"),
 };
 
 const explanations: Catalogues<Messages> = {
-  de: () => import("magdose:explanations/de"),
-  en: () => import("magdose:explanations/en"),
-  es: () => import("magdose:explanations/es"),
-  fr: () => import("magdose:explanations/fr"),
-  it: () => import("magdose:explanations/it"),
-  nl: () => import("magdose:explanations/nl"),
-  pl: () => import("magdose:explanations/pl"),
+  de: () => import("magdose:explanation/de"),
+  en: () => import("magdose:explanation/en"),
+  es: () => import("magdose:explanation/es"),
+  fr: () => import("magdose:explanation/fr"),
+  it: () => import("magdose:explanation/it"),
+  nl: () => import("magdose:explanation/nl"),
+  pl: () => import("magdose:explanation/pl"),
 };
 
 export async function loadLanguage(code: LanguageCode): Promise<Language> {

@@ -28,12 +28,12 @@ declare module "magdose:tables/units" {
   export default units;
 }
 declare module "magdose:tables/references" {
-  /** Names by id, but for those that referenceName() tells. */
+  /** Names by id. */
   const references: Record<string, string>;
   export default references;
 }
 declare module "magdose:tables/species" {
-  /** Names by id of those that findings name, but for those that speciesName() tells. */
+  /** Names by id of those that findings name. */
   const species: Record<string, string>;
   export default species;
 }
@@ -46,7 +46,7 @@ declare module "magdose:sources" {
   };
   export default sources;
 }
-declare module "magdose:messages/*" {
+declare module "magdose:page/*" {
   const messages: {
     /** Names, in the order of the tables. */
     forms: string[];
@@ -55,7 +55,7 @@ declare module "magdose:messages/*" {
   };
   export default messages;
 }
-declare module "magdose:explanations/*" {
+declare module "magdose:explanation/*" {
   const messages: Record<string, string>;
   export default messages;
 }
@@ -67,7 +67,7 @@ declare module "magdose:calculator/*" {
   const messages: Record<string, string>;
   export default messages;
 }
-declare module "magdose:embed/*" {
+declare module "magdose:snippet/*" {
   const messages: Record<string, string>;
   export default messages;
 }

@@ -34,13 +34,13 @@ export interface EmbedAttributes {
 }
 
 const catalogues: Record<LanguageCode, () => Promise<{default: Messages}>> = {
-  de: () => import("magdose:embed/de"),
-  en: () => import("magdose:embed/en"),
-  es: () => import("magdose:embed/es"),
-  fr: () => import("magdose:embed/fr"),
-  it: () => import("magdose:embed/it"),
-  nl: () => import("magdose:embed/nl"),
-  pl: () => import("magdose:embed/pl"),
+  de: () => import("magdose:snippet/de"),
+  en: () => import("magdose:snippet/en"),
+  es: () => import("magdose:snippet/es"),
+  fr: () => import("magdose:snippet/fr"),
+  it: () => import("magdose:snippet/it"),
+  nl: () => import("magdose:snippet/nl"),
+  pl: () => import("magdose:snippet/pl"),
 };
 
 // The same on every server, so without the parts of Intl that change from version to version: no

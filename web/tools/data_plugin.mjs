@@ -1,18 +1,8 @@
 // For Vite: imports from "magdose:..." are the data tables, as src/data.d.ts declares them.
 import {applies} from "../site/applies.ts";
-import {referenceName, speciesName} from "../src/view/names.ts";
 import {doseRange, forms, languages, messages, pageMessages, pageTables, references, sources, species, units} from "./tables.mjs";
 
-/** The names that the rule does not say of their id. */
-const exceptions = (names, rule) => Object.fromEntries(Object.entries(names).filter(([id, name]) => name !== rule(id)));
-
-const tables = {
-  doseRange,
-  forms,
-  references: () => exceptions(references(), referenceName),
-  species: () => exceptions(species(), speciesName),
-  units,
-};
+const tables = {doseRange, forms, references, species, units};
 
 /** Only a caution that can stand open is asked for by its id. */
 function ofPage() {
@@ -28,7 +18,7 @@ function content(name) {
   const [kind, id] = name.split("/");
   if (kind === "tables" && Object.hasOwn(tables, id)) return tables[id]();
   if (!languages.includes(id)) throw new Error(`no such data: ${name}`);
-  return kind === "messages" ? pageMessages(id) : messages(id, kind);
+  return kind === "page" ? pageMessages(id) : messages(id, kind);
 }
 
 export function dataTables() {

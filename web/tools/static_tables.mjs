@@ -18,7 +18,7 @@ function htmlTable(caption, columns, rows) {
 
 /** `core` is a Core of src/core.ts. */
 export function staticTables(core) {
-  const say = messages("en");
+  const say = messages("en", "page");
   const forms = table("forms");
   const fractions = core.formFractions(forms.length);
   const computable = forms

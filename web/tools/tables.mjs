@@ -23,48 +23,24 @@ export function table(name) {
   return rows.map((row) => Object.fromEntries(header.map((column, i) => [column, row[i]])));
 }
 
-// Which messages are said where; the rest of a catalogue is for the command line.
-const shown = {
-  page:
-    /^(MG\d+|(as|by|caution|caution-rule|dose|form|limit|page|per-unit|person|reading|reason|reference|severity|verdict)\..*|plan\.(fails|most|none-fits|reaches|split)|row\.(compound|dose-range|magnesium|reference)|text\.(percent-of|percent-range|range)|cautions\.title|column\.(body|capsules|form)|error\.(absurd|text-too-long|too-many-units)|element\.not-a-number)$/,
-  // When a finding is opened.
-  explanations: /^(MG\d+\.long|(decides|evidence)\..*)$/,
-  card:
-    /^(MG\d+|(as|by|dose|element|form|limit|per-unit|reading|reason|reference|severity|verdict)\..*|row\.(compound|dose-range|magnesium|reference)|text\.(not-medical|percent-of|percent-range|range)|column\.body|error\.text-too-long|page\.(answer|as-table|findings|per-unit|scale|scale-note))$/,
-  // What stands in a page before its scripts run.
-  embed:
-    /^(MG\d+|(as|by|dose|element|embed|form|ligand|limit|per-unit|reading|reason|reference|row|severity|text|verdict)\..*)$/,
-  // Beyond those of the card.
-  calculator:
-    /^(column\.form|page\.(amount|empty|fields|kind|label|not-named|options-refused|percent|stale|units))$/,
-};
+const english = table("messages/en");
 
-// A form's note is in the tables.
-const note = /^form\..*\.note$/;
+/** Ids of the messages that may appear in a place: a word of the column `where` in en.csv. */
+export function messagesOf(place) {
+  const ids = english.filter(({where}) => where.split(" ").includes(place)).map(({id}) => id);
+  if (ids.length === 0) throw new Error(`en.csv names no message for: ${place}`);
+  return ids;
+}
 
-// A browser has no field for a declared ligand; embed also takes reports of the command line.
-const ofLigand = /^MG107/;
-
-// The catalogues are shared with the command line; advice on its options has no place in a page.
-const withoutOptions = (text) =>
-  text
-    .split(/(?<=[.;])\s+/)
-    .filter((sentence) => !/(^|\s)--[a-z]/.test(sentence))
-    .join(" ")
-    .replace(/;$/, "");
-
-/** The messages of a language that are shown on the page, the card or, beyond the card, the calculator. */
-export function messages(language, where = "page") {
-  return Object.fromEntries(
-    table(`messages/${language}`)
-      .filter(({id}) => shown[where].test(id) && !note.test(id) && (where === "embed" || !ofLigand.test(id)))
-      .map(({id, text}) => [id, withoutOptions(text)]),
-  );
+/** The messages of a language for a place. */
+export function messages(language, place) {
+  const texts = new Map(table(`messages/${language}`).map(({id, text}) => [id, text]));
+  return Object.fromEntries(messagesOf(place).map((id) => [id, texts.get(id)]));
 }
 
 /** What the page says, the names of forms and cautions apart, in the order of pageTables(). */
 export function pageMessages(language) {
-  const rest = messages(language);
+  const rest = messages(language, "page");
   const take = (kind) =>
     table(`${kind}s`).map(({id}) => {
       const {[`${kind}.${id}`]: name} = rest;
@@ -104,11 +80,12 @@ export function doseRange() {
 export const forms = () =>
   table("forms").filter(({id, excipient}) => excipient === "no" && id !== "other").map(({id}) => id);
 
-/** What a serving is counted in, one word each. */
+/** What a serving is counted in, one word each: what a dose can be said per, but a day and a mass. */
 export const units = () =>
-  table("messages/en")
-    .filter(({id}) => /^per-unit\.(?!none$|day$|g$)/.test(id))
-    .map(({id}) => id.slice("per-unit.".length));
+  messagesOf("card").flatMap((id) => {
+    const [family, unit] = id.split(".");
+    return family === "per-unit" && !["none", "day", "g"].includes(unit) ? [unit] : [];
+  });
 
 /** Names by id of the species that are sold most under the name of a form; findings name no other. */
 export function species() {

@@ -46,13 +46,19 @@ std::string say_id(std::string_view key, std::string_view id, Language language)
   return std::string(said.empty() ? id : said);
 }
 
-std::string say(const Finding& finding, Language language, const SayNumber& say_number) {
+std::string_view terminal_message(Language language, std::string_view id) {
+  const std::string_view own = find_message(language, std::string(id).append(".terminal"));
+  return own.empty() ? find_message(language, id) : own;
+}
+
+std::string say(std::string_view sentence, const Finding& finding, Language language,
+                const SayNumber& say_number) {
   std::vector<Value> values;
   for (const Fact& fact : finding.evidence) {
     values.push_back({fact.key, fact.id.empty() ? say_number(fact.key, fact.number)
                                                 : say_id(fact.key, fact.id, language)});
   }
-  return fill(find_message(language, info(finding.code).code_text), values);
+  return fill(sentence, values);
 }
 
 }  // namespace magdose::text

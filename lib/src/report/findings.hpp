@@ -20,10 +20,15 @@ bool is_share(std::string_view key);
 /// there.
 std::string say_id(std::string_view key, std::string_view id, Language language);
 
+/// The message `id` for a terminal: `id`.terminal, which names options of the command line, where
+/// there is one.
+std::string_view terminal_message(Language language, std::string_view id);
+
 /// How a number of the evidence is written.
 using SayNumber = std::function<std::string(std::string_view key, double value)>;
 
-/// The finding's sentence.
-std::string say(const Finding& finding, Language language, const SayNumber& say_number);
+/// The finding's sentence, with its evidence filled in.
+std::string say(std::string_view sentence, const Finding& finding, Language language,
+                const SayNumber& say_number);
 
 }  // namespace magdose::text

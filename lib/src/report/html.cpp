@@ -120,59 +120,13 @@ std::string dose(const Reading& reading, Language language) {
   return is_rounding(reading) ? mg(best, language) : range(low, high, language);
 }
 
-/// The catalogues are shared with the command line; advice on its options has no place on a page.
-std::string without_options(std::string_view text) {
-  constexpr std::array<std::string_view, 6> blanks = {" ", "\n", "\t", "\r", "\u00A0", "\u202F"};
-  const auto blank_at = [&](std::size_t at) -> std::size_t {
-    for (const std::string_view blank : blanks) {
-      if (text.substr(at).starts_with(blank)) return blank.size();
-    }
-    return 0;
-  };
-  std::string kept;
-  bool any = false;
-  std::size_t begin = 0;
-  bool names_option = false;
-  const auto end_sentence = [&](std::size_t end) {
-    if (!names_option) {
-      if (any) kept += ' ';
-      kept += text.substr(begin, end - begin);
-      any = true;
-    }
-    names_option = false;
-  };
-  bool after_blank = true;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t blank = blank_at(at);
-    if (blank > 0 && at > begin && (text[at - 1] == '.' || text[at - 1] == ';')) {
-      end_sentence(at);
-      while (const std::size_t more = blank_at(at))
-        at += more;
-      begin = at;
-      after_blank = true;
-      continue;
-    }
-    const std::string_view rest = text.substr(at);
-    if (after_blank && rest.starts_with("--") && rest.size() > 2 && rest[2] >= 'a' &&
-        rest[2] <= 'z') {
-      names_option = true;
-    }
-    after_blank = blank > 0;
-    at += std::max<std::size_t>(blank, 1);
-  }
-  end_sentence(text.size());
-  if (kept.ends_with(';')) kept.pop_back();
-  while (kept.ends_with(' '))
-    kept.pop_back();
-  return kept;
-}
-
 std::string say(const Finding& finding, Language language) {
   const auto say_number = [&](std::string_view key, double value) {
     if (key == "density") return decimals(value, 2, 2, language);
     return text::is_share(key) ? decimals(value, 1, 1, language) : number(value, language);
   };
-  return without_options(text::say(finding, language, say_number));
+  return text::say(find_message(language, info(finding.code).code_text), finding, language,
+                   say_number);
 }
 
 std::string reason(const Report& report, Language language) {

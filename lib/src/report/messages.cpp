@@ -1,6 +1,7 @@
 #include "magdose/messages.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "report/message_id.hpp"
@@ -14,9 +15,47 @@ void fields_must_be_those_of_the_english_text();
 void fields_must_be_evidence_of_the_finding();  // data/findings.csv
 void braces_do_not_match();
 void this_row_needs_a_message();  // in data/messages/en.csv
+void this_row_needs_a_message_everywhere();
+void unknown_place();
 }  // namespace table::bad_row
 
 namespace {
+
+// Where a message may appear. On the page, explanations are loaded once a finding is opened; the
+// calculator of the element loads its messages beside those of the card.
+constexpr std::string_view places[] = {"terminal", "page",       "explanation",
+                                       "card",     "calculator", "snippet"};
+
+/// Whether the words of `where` name the place.
+constexpr bool has_place(std::string_view where, std::string_view place) {
+  while (!where.empty()) {
+    const std::size_t end = std::min(where.find(' '), where.size());
+    if (where.substr(0, end) == place) return true;
+    where.remove_prefix(std::min(end + 1, where.size()));
+  }
+  return false;
+}
+
+/// A row of the English catalogue: id,where,text
+struct EnglishRow {
+  std::string_view where;
+  std::string_view text;
+};
+
+consteval EnglishRow english_row(std::string_view line) {
+  table::Row row(line);
+  row.word();
+  const EnglishRow read{row.word(), row.word()};
+  row.end();
+  for (std::string_view rest = read.where; !rest.empty();) {
+    const std::size_t end = std::min(rest.find(' '), rest.size());
+    if (std::find(std::begin(places), std::end(places), rest.substr(0, end)) == std::end(places)) {
+      table::bad_row::unknown_place();
+    }
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return read;
+}
 
 constexpr std::string_view text_of(std::string_view line) {
   table::Row row(line);
@@ -56,19 +95,25 @@ constexpr bool fields_of_first_are_in_second(std::string_view first, std::string
   return true;
 }
 
-// ---- the English catalogue rules the others ----
+// ---- the English catalogue rules the others, and says where a message may appear ----
 
 constexpr std::string_view en_lines[] = {
 #define MAGDOSE_HEADER(text) text,
 #define MAGDOSE_ROW(text) text,
 #include "magdose/tables/messages_en.inc"
 };
-constexpr std::string_view en[] = {
+constexpr EnglishRow en_rows[] = {
 #define MAGDOSE_HEADER(text)
-#define MAGDOSE_ROW(text) text_of(text),
+#define MAGDOSE_ROW(text) english_row(text),
 #include "magdose/tables/messages_en.inc"
 };
-#define MAGDOSE_HEADER(text) static_assert(table::header_is(text, "id,text"));
+constexpr auto en = [] {
+  std::array<std::string_view, std::size(en_rows)> texts;
+  for (std::size_t i = 0; i < texts.size(); ++i)
+    texts[i] = en_rows[i].text;
+  return texts;
+}();
+#define MAGDOSE_HEADER(text) static_assert(table::header_is(text, "id,where,text"));
 #define MAGDOSE_ROW(text) static_assert(table::in_order(en_lines, __LINE__));
 #include "magdose/tables/messages_en.inc"
 
@@ -120,7 +165,7 @@ static_assert(std::size(de) == std::size(en) && std::size(es) == std::size(en) &
               "the last rows of en.csv are missing in another catalogue");
 
 constexpr std::string_view codes[] = {"de", "en", "es", "fr", "it", "nl", "pl"};
-constexpr const std::string_view* catalogues[] = {de, en, es, fr, it, nl, pl};
+constexpr const std::string_view* catalogues[] = {de, en.data(), es, fr, it, nl, pl};
 
 // ---- rows of other tables that need a message ----
 
@@ -151,9 +196,21 @@ consteval bool has_finding_messages(std::string_view line) {
   row.word();  // severity
   const std::string_view evidence = row.text();
   const std::size_t message = find_parts("", code, "");
-  if (message == table::no_message || find_parts("", code, ".long") == table::no_message) {
+  const std::size_t explanation = find_parts("", code, ".long");
+  if (message == table::no_message || explanation == table::no_message) {
     table::bad_row::this_row_needs_a_message();
     return false;
+  }
+  for (const std::string_view place : {"page", "card", "snippet"}) {
+    if (!has_place(en_rows[message].where, place))
+      table::bad_row::this_row_needs_a_message_everywhere();
+  }
+  if (!has_place(en_rows[explanation].where, "explanation") ||
+      !(has_place(en_rows[message].where, "terminal") ||
+        find_parts("", code, ".terminal") != table::no_message) ||
+      !(has_place(en_rows[explanation].where, "terminal") ||
+        find_parts("", code, ".long.terminal") != table::no_message)) {
+    table::bad_row::this_row_needs_a_message_everywhere();
   }
   for (std::string_view rest = en[message]; !rest.empty();) {
     const std::string_view key = take_field(rest);

@@ -4,7 +4,6 @@ import species from "magdose:tables/species";
 
 import type {Report} from "../core.js";
 import type {Language, Values} from "./language.js";
-import {referenceName, speciesName} from "./names.js";
 import {h, type Tree} from "./tree.js";
 
 export type Finding = Report["findings"][number];
@@ -20,8 +19,8 @@ function sayFact(key: string, value: string | number, language: Language): strin
     return oneDecimal.has(key) ? language.fixed(value, 1) : language.number(value);
   }
   if (key === "form" || key === "buffer") return language.form(value);
-  if (key === "usual") return species[value] ?? speciesName(value);
-  if (key === "fits" || key === "nearest") return references[value] ?? referenceName(value);
+  if (key === "usual") return species[value] ?? value;
+  if (key === "fits" || key === "nearest") return references[value] ?? value;
   if (key === "market") return language.market(value);
   const message = `${key === "named" ? "reference" : key}.${value}`;
   return language.has(message) ? language.say(message) : value;

@@ -57,7 +57,8 @@ std::string say_number(std::string_view key, double value) {
 }
 
 std::string say(const Finding& finding, Language language) {
-  return text::printable(text::say(finding, language, say_number));
+  const std::string_view sentence = text::terminal_message(language, info(finding.code).code_text);
+  return text::printable(text::say(sentence, finding, language, say_number));
 }
 
 // ---- the label and the verdict ----
