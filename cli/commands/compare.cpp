@@ -13,7 +13,7 @@
 namespace magdose::cli {
 namespace {
 
-CompareOptions read_options(const Arguments& arguments, const Session& session) {
+CompareOptions read_compare_options(const Arguments& arguments, const Session& session) {
   const CheckOptions given = read_check_options(arguments, session);
   CompareOptions options;
   options.market = given.market;
@@ -68,7 +68,7 @@ void print_text(const Comparison& comparison, const PrintedAmount& dose, Session
 }  // namespace
 
 int run_compare(const Arguments& arguments, Session& session) {
-  const CompareOptions options = read_options(arguments, session);
+  const CompareOptions options = read_compare_options(arguments, session);
   if (arguments.words().empty()) {
     session.refuse("error.missing-arguments",
                    {{"arguments", std::string(info(Command::compare).arguments)},

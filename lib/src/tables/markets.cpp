@@ -76,9 +76,9 @@ constexpr Market read[] = {
 #include "magdose/tables/markets.inc"
 };
 constexpr auto& rows =
-    table::Gathered<read, table::Texts<&Market::id>,
-                    table::Shown<&Market::name, &Market::limits, &Market::tolerance,
-                                 &Market::source, &Market::status, &Market::note>>::rows;
+    table::Gathered<read, table::Texts<&Market::id, &Market::limits>,
+                    table::Shown<&Market::name, &Market::tolerance, &Market::source,
+                                 &Market::status, &Market::note>>::rows;
 
 #define MAGDOSE_HEADER(text) \
   static_assert(table::header_is(text, "id,name,reference,limits,tolerance,source,status,note"));

@@ -20,7 +20,7 @@ struct Plausibility {
 
 consteval Plausibility read_plausibility(std::string_view line) {
   // The reader of a limit knows its unit; the column holds it to these.
-  constexpr Word<bool> units[] = {
+  constexpr Named<bool> units[] = {
       {"mg", true}, {"percent", true}, {"factor", true}, {"count", true}, {"bytes", true}};
   Row row(line);
   Plausibility limit{};
