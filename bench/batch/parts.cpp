@@ -96,7 +96,7 @@ void split_csv(benchmark::State& state) {
   const std::string rows = repeated(csv_row, "");
   const char* const end = rows.data() + rows.size();
   for (auto _ : state) {
-    csv::Scanner scanner(rows.data(), end);
+    csv::Scanner<> scanner(rows.data(), end);
     std::size_t fields = 0;
     for (const char* at = rows.data(); at != end;)
       at = scanner.row(at, [&](const char*, const char*) { ++fields; }).next;

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <utility>
 
 #include "output/file.hpp"
 
@@ -83,7 +82,7 @@ char RowSource::first_byte() {
 
 // Goes on from where the last scan ended and calls `see(row_end, next)` for each row that ends,
 // until that says no.
-template <class See>
+template <csv::Commas commas, class See>
 void RowSource::scan(See see) {
   const char* const begin = buffer_.data();
   // A CR at the end may be half of a CR LF.
@@ -101,21 +100,17 @@ void RowSource::scan(See see) {
     scanned_ = offset(end);
     return;
   }
-  csv::Scanner scanner(at, end, place_);
-  std::uint32_t commas = commas_;
+  csv::Scanner<commas> scanner(at, end, place_);
   for (at = scanner.next(); at != end; at = scanner.next()) {
-    const bool is_comma = *at == ',';
-    const char* const next = scanner.pass(at);
-    if (is_comma) {
-      ++commas;
+    if (commas == csv::Commas::yes && *at == ',') {
+      ++commas_;
       continue;
     }
-    commas_ = std::exchange(commas, 0);
+    const char* const next = scanner.after(at);
     scanned_ = offset(next);
     place_ = csv::Place::field_start;
     if (!see(offset(at), scanned_)) return;
   }
-  commas_ = commas;
   scanned_ = offset(end);
   place_ = scanner.place();
 }
@@ -205,7 +200,7 @@ RowSource::Piece RowSource::long_row(std::vector<char>& piece, std::uint32_t& co
   }
   if (error_ != StreamError::none) return Piece::end;
   std::size_t end = 0;
-  scan([&](std::size_t, std::size_t next) {
+  scan<csv::Commas::yes>([&](std::size_t, std::size_t next) {
     end = next;
     return false;
   });
@@ -224,7 +219,6 @@ RowSource::Piece RowSource::long_row(std::vector<char>& piece, std::uint32_t& co
   if (!ended) return Piece::part_of_row;
   in_long_row_ = false;
   place_ = csv::Place::field_start;
-  commas_ = 0;
   return Piece::rest_of_row;
 }
 

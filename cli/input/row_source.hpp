@@ -58,7 +58,7 @@ class RowSource {
  private:
   bool read_more(std::size_t most);
   [[nodiscard]] bool input_waits() const;
-  template <class See>
+  template <csv::Commas commas = csv::Commas::no, class See>
   void scan(See see);
   void scan_rows();
   void scan_frame();
@@ -82,7 +82,7 @@ class RowSource {
   std::vector<char> buffer_;  ///< what is read and not given yet; a row begins at its begin
   std::size_t scanned_ = 0;   ///< up to here rows are told apart
   csv::Place place_ = csv::Place::field_start;  ///< of `scanned_` in its row
-  std::uint32_t commas_ = 0;                    ///< of the row that reaches to `scanned_`
+  std::uint32_t commas_ = 0;                    ///< of a row too long for the buffer
   /// Of the first row in the buffer, without its end; all that is scanned where none has ended.
   std::size_t first_length_ = 0;
   std::size_t row_end_ = 0;   ///< of the last row that has ended; 0 for none

@@ -54,7 +54,7 @@ HeaderResult read_header(std::string_view row, Columns& columns) {
   std::array<bool, column_count> seen{};
   const char* const begin = row.data();
   const char* const end = begin + row.size();
-  csv::Scanner(begin, end).row(begin, [&](const char* from, const char* to) {
+  csv::Scanner<>(begin, end).row(begin, [&](const char* from, const char* to) {
     const std::uint32_t index = columns.count++;
     std::array<char, 64> unquoted;
     char* room = unquoted.data();

@@ -14,7 +14,11 @@
 
 namespace magdose::csv {
 
-/// Goes from mark to mark: ',', '"', LF and CR.
+/// Which commas are marks: cutting a text into rows is faster without them.
+enum class Commas : bool { no, yes };
+
+/// Goes from mark to mark: '"', LF, CR and ','.
+template <Commas commas>
 class Marks {
  public:
   Marks(const char* begin, const char* end) : window_(begin), end_(end) { load(); }
@@ -50,21 +54,22 @@ class Marks {
   static std::uint64_t marks_of(const char* text) {
     std::uint64_t bits = 0;
 #if defined(__SSE2__)
-    const __m128i comma = _mm_set1_epi8(',');
+    [[maybe_unused]] const __m128i comma = _mm_set1_epi8(',');
     const __m128i quote = _mm_set1_epi8('"');
     const __m128i feed = _mm_set1_epi8('\n');
     const __m128i carriage = _mm_set1_epi8('\r');
     for (std::size_t k = 0; k < 4; ++k) {
       const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + 16 * k));
-      const __m128i hit =
-          _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, comma), _mm_cmpeq_epi8(v, quote)),
+      __m128i hit =
+          _mm_or_si128(_mm_cmpeq_epi8(v, quote),
                        _mm_or_si128(_mm_cmpeq_epi8(v, feed), _mm_cmpeq_epi8(v, carriage)));
+      if constexpr (commas == Commas::yes) hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, comma));
       bits |= static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(hit))) << (16 * k);
     }
 #else
     for (unsigned k = 0; k < window_size; ++k) {
       const char c = text[k];
-      const bool mark = c == ',' || c == '"' || c == '\n' || c == '\r';
+      const bool mark = (commas == Commas::yes && c == ',') || c == '"' || c == '\n' || c == '\r';
       bits |= static_cast<std::uint64_t>(mark) << k;
     }
 #endif
@@ -87,19 +92,17 @@ struct RowEnd {
 /// Where in a row a piece of text ends.
 enum class Place : std::uint8_t { field_start, plain, quoted, quote_in_quoted };
 
-/// Goes from separator to separator: the commas and line ends that are outside quotes. What follows
-/// a piece of text is scanned by another scanner, from the place where this one ended.
+/// Goes from separator to separator: the line ends, and commas if wanted, that are outside quotes.
+/// What follows a piece of text is scanned by another scanner, from the place where this one ended.
+template <Commas commas = Commas::yes>
 class Scanner {
  public:
   Scanner(const char* begin, const char* end, Place place = Place::field_start)
-      : marks_(begin, end),
-        end_(end),
-        field_(place == Place::field_start ? begin : nullptr),
-        is_open_(place == Place::quoted) {
-    if (place != Place::quote_in_quoted) return;
-    is_open_ = begin != end && *begin == '"';
-    if (is_open_) marks_.next();  // the second of a doubled quote
-    if (begin == end) closed_ = end;
+      : marks_(begin, end), begin_(begin), end_(end), before_(place) {
+    is_open_ = place == Place::quoted ||
+               (place == Place::quote_in_quoted && begin != end && *begin == '"');
+    // the second of a doubled quote
+    if (is_open_ && place == Place::quote_in_quoted) marks_.next();
   }
 
   /// The next separator, or the end of the text.
@@ -108,17 +111,16 @@ class Scanner {
     while (true) {
       const char* const mark = marks_.next();
       if (mark == end_ || *mark != '"') return mark;
-      if (mark != field_) continue;
+      if (!starts_field(mark)) continue;
       has_quotes_ = true;
       if (!close_quotes()) return end_;
     }
   }
 
-  /// Goes past the separator that next() has found, of LF after CR too: the begin of a field.
-  const char* pass(const char* separator) {
-    field_ = separator + 1;
-    if (*separator == '\r' && field_ != end_ && *field_ == '\n') field_ = marks_.next() + 1;
-    return field_;
+  /// The begin of the field after the separator that next() has found; goes past LF after CR.
+  const char* after(const char* separator) {
+    const bool is_pair = *separator == '\r' && separator + 1 != end_ && separator[1] == '\n';
+    return is_pair ? marks_.next() + 1 : separator + 1;
   }
 
   /// Calls `field(begin, end)` with the raw bytes of each field, quotes included, of the row that
@@ -130,19 +132,26 @@ class Scanner {
       const char* const separator = next();
       field(begin, separator);
       if (separator == end_) return {end_, end_, has_quotes_, is_open_};
-      if (*separator != ',') return {separator, pass(separator), has_quotes_};
-      begin = field_ = separator + 1;
+      if (*separator != ',') return {separator, after(separator), has_quotes_};
+      begin = separator + 1;
     }
   }
 
   /// At the end of the text.
   [[nodiscard]] Place place() const {
     if (is_open_) return Place::quoted;
+    if (begin_ == end_) return before_;
     if (closed_ == end_) return Place::quote_in_quoted;
-    return field_ == end_ ? Place::field_start : Place::plain;
+    return starts_field(end_) ? Place::field_start : Place::plain;
   }
 
  private:
+  // Outside quotes.
+  [[nodiscard]] bool starts_field(const char* at) const {
+    if (at == begin_) return before_ == Place::field_start;
+    return at[-1] == ',' || at[-1] == '\n' || at[-1] == '\r';
+  }
+
   // Goes past the closing quote; false where the text ends before it.
   bool close_quotes() {
     is_open_ = true;
@@ -160,11 +169,12 @@ class Scanner {
     }
   }
 
-  Marks marks_;
+  Marks<commas> marks_;
+  const char* begin_;
   const char* end_;
-  const char* field_;             ///< begin of a field
+  Place before_;                  ///< where the text begins
   const char* closed_ = nullptr;  ///< after a closing quote
-  bool is_open_;                  ///< inside quotes
+  bool is_open_ = false;          ///< inside quotes
   bool has_quotes_ = false;       ///< so has the row
 };
 

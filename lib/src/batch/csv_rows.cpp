@@ -25,7 +25,7 @@ class Names {
       room_[0] = '+';
       return {room_.data(), 1 + write_decimal(Decimal{++extra_, 0}, room_.data() + 1)};
     }
-    const char* const name_end = csv::Scanner(at_, end_).next();
+    const char* const name_end = csv::Scanner<>(at_, end_).next();
     char* room = room_.data();
     std::string_view name;
     csv::unquote(at_, name_end, room, room + room_.size(), name);
@@ -57,14 +57,14 @@ CsvRows::CsvRows(Judge& judge)
 void CsvRows::write(std::string_view rows) {
   const char* begin = rows.data();
   const char* const end = begin + rows.size();
-  csv::Scanner scanner(begin, end);
+  csv::Scanner<> scanner(begin, end);
   while (begin != end) {
     begin = write_row(scanner, begin);
     judge_.count_row();
   }
 }
 
-const char* CsvRows::write_row(csv::Scanner& scanner, const char* begin) {
+const char* CsvRows::write_row(csv::Scanner<>& scanner, const char* begin) {
   Fields fields;
   fields.fill({begin, begin});
   std::uint32_t count = 0;
@@ -112,7 +112,7 @@ void CsvRows::write_judged(const Fields& fields, bool has_quotes) {
 void CsvRows::write_members(const char* begin, const char* end) {
   Names names(judge_.options().header);
   writer_.raw("{");
-  csv::Scanner(begin, end).row(begin, [&](const char* from, const char* to) {
+  csv::Scanner<>(begin, end).row(begin, [&](const char* from, const char* to) {
     if (from != begin) writer_.raw(",");
     writer_.quoted(names.next());
     writer_.raw(":");

@@ -21,7 +21,7 @@ class CsvRows {
   };
   using Fields = std::array<Field, column_count + 1>;  // the last takes what only passes through
 
-  const char* write_row(csv::Scanner& scanner, const char* begin);
+  const char* write_row(csv::Scanner<>& scanner, const char* begin);
   void write_judged(const Fields& fields, bool has_quotes);
   void write_members(const char* begin, const char* end);
   void write_long_field(std::string_view raw);
