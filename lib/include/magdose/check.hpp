@@ -56,6 +56,25 @@ struct LimitResult {
   Position result;
 };
 
+/// A mass or percent as people are shown it, rounded once, so that every face prints the same.
+/// Equal bounds mean one number. A printed number counts as printed, not as all that rounds to it,
+/// unless it is coarse ("0.5 g" is 450 to 550 mg); what is left is a range where more than 0.5 % is
+/// open. The label's own numbers, their multiples and parts are kept where two decimal places hold
+/// them; others get three significant digits, `low` rounded down, `high` up, `best` to the nearest.
+struct Shown {
+  double low, high, best;
+
+  [[nodiscard]] constexpr bool is_range() const { return low < high; }
+};
+
+/// What every face shows for a reading, in mg.
+struct ShownReading {
+  Interval<MagnesiumPerDay> unrounded;  ///< printed numbers as printed; percents are of these
+  Shown elemental{};
+  std::optional<Shown> per_unit;
+  std::optional<Shown> compound;
+};
+
 /// One consistent interpretation of a claim. Masses a day, at the label's daily dose.
 struct Reading {
   ReadingName name;
@@ -67,7 +86,11 @@ struct Reading {
   double compound_best = 0;
   Position dose_range = Position::none;
   FixedVector<LimitResult, 8> limits;
+  ShownReading shown;
 };
+
+/// Percent of a reference value: whole, as labels print it; below 1 with one decimal place.
+Shown shown_percent(const Reading& reading, const Reference& reference);
 
 struct Report {
   std::string_view text;  ///< the label as given; empty for structured input

@@ -4,6 +4,7 @@
 
 #include "check/checks.hpp"
 #include "check/context.hpp"
+#include "check/shown.hpp"
 #include "check/taken_together.hpp"
 #include "magdose/elemental.hpp"
 #include "tables/plausibility.hpp"
@@ -26,8 +27,19 @@ struct PerServing {
   MagnesiumMass best;
   std::optional<Interval<CompoundMass>> compound;
   CompoundMass compound_best = mg_compound(0);
-  const Amount* amount = &of_the_serving;  ///< whose units and times these are
+  const Amount* amount = &of_the_serving;     ///< whose units and times these are
+  Interval<MagnesiumMass> shown = magnesium;  ///< without the rounding of the printed numbers
+  Interval<CompoundMass> shown_compound = exactly(mg_compound(0));
+  bool is_printed = false;  ///< the magnesium is printed in mg, not computed
+  bool is_compound_printed = false;
 };
+
+Interval<MagnesiumMass> shown_magnesium(const PrintedAmount& amount) {
+  return without_rounding(amount.as_magnesium(), amount.magnesium());
+}
+Interval<CompoundMass> shown_compound(const PrintedAmount& amount) {
+  return without_rounding(amount.as_compound(), amount.compound());
+}
 
 /// Servings a day, lowest and highest: what the person takes, or what the label tells to take.
 /// `units` of the product, where not 0, are what the amount is for instead of the serving. What is
@@ -96,6 +108,29 @@ std::optional<Fractions> fractions_of(const Context& context, const Amount& amou
                    middle(fraction_range(*form, info(*form).usual, purity))};
 }
 
+/// What a reading with these servings a day shows.
+ShownReading shown_reading(const Reading& reading, const PerServing& serving,
+                           const Interval<ServingsPerDay>& a_day, std::optional<Servings> units) {
+  const double often_low = number_of(a_day.low);
+  const double often_high = number_of(a_day.high);
+  const double low = number_of(serving.shown.low);
+  const double high = number_of(serving.shown.high);
+  ShownReading all;
+  all.unrounded = {mg_magnesium_per_day(low * often_low), mg_magnesium_per_day(high * often_high)};
+  all.elemental =
+      shown(low * often_low, high * often_high, number_of(reading.best), serving.is_printed);
+  if (units) {
+    const double count = number_of(*units);
+    all.per_unit = shown(low / count, high / count, reading.per_unit_best, serving.is_printed);
+  }
+  if (serving.compound) {
+    all.compound = shown(number_of(serving.shown_compound.low) * often_low,
+                         number_of(serving.shown_compound.high) * often_high, reading.compound_best,
+                         serving.is_compound_printed);
+  }
+  return all;
+}
+
 void add_reading(Context& context, ReadingName name, const PerServing& serving) {
   const double of_units = units_of(*serving.amount);
   const Interval<ServingsPerDay> a_day = servings_a_day(context, serving, of_units);
@@ -105,7 +140,8 @@ void add_reading(Context& context, ReadingName name, const PerServing& serving) 
   reading.elemental = {serving.magnesium.low / one * a_day.low,
                        serving.magnesium.high / one * a_day.high};
   reading.best = serving.best / one * middle(a_day);
-  if (const std::optional<Servings> units = units_in_serving(context, of_units)) {
+  const std::optional<Servings> units = units_in_serving(context, of_units);
+  if (units) {
     const double count = number_of(*units);
     reading.per_unit =
         Interval<MagnesiumMass>{serving.magnesium.low / count, serving.magnesium.high / count};
@@ -118,6 +154,7 @@ void add_reading(Context& context, ReadingName name, const PerServing& serving) 
         Interval<CompoundMass>{serving.compound->low * low, serving.compound->high * high};
     reading.compound_best = number_of(serving.compound_best) * number_of(middle(a_day));
   }
+  if (!context.codes_only()) reading.shown = shown_reading(reading, serving, a_day, units);
   context.report.readings.push(reading);
 }
 
@@ -125,11 +162,14 @@ void add_reading(Context& context, ReadingName name, const PerServing& serving) 
 PerServing stated(const Context& context, const Amount& amount) {
   PerServing serving{amount.printed.as_magnesium(), amount.printed.magnesium(), std::nullopt};
   serving.amount = &amount;
+  serving.shown = shown_magnesium(amount.printed);
+  serving.is_printed = amount.printed.unit() == AmountUnit::mg;
   if (amount.part_of) {
     // All the compounds that the dose is the magnesium of.
     const bool only_dose = context.main_amounts().size() == 1;
     const Amount& nearest = context.claim().amounts[*amount.part_of];
     serving.compound = exactly(mg_compound(0));
+    serving.is_compound_printed = true;
     for (const Amount& compound : context.claim().amounts) {
       const bool of_all = only_dose && compound.kind == AmountKind::compound && !compound.total &&
                           may_be_together(compound, amount);
@@ -138,11 +178,14 @@ PerServing stated(const Context& context, const Amount& amount) {
       const Interval<CompoundMass> mass = compound.printed.as_compound();
       serving.compound->low = serving.compound->low + often * mass.low;
       serving.compound->high = serving.compound->high + often * mass.high;
+      serving.shown_compound =
+          serving.shown_compound + exactly(often) * shown_compound(compound.printed);
       serving.compound_best = serving.compound_best + often * compound.printed.compound();
     }
   } else if (const std::optional<Fractions> f = fractions_of(context, amount);
              f && context.claim().forms.size() <= 1) {
     serving.compound = compound(serving.magnesium, f->range);
+    serving.shown_compound = compound(serving.shown, f->range);
     serving.compound_best = compound(serving.best, f->usual);
   }
   return serving;
@@ -162,6 +205,7 @@ std::optional<PerServing> computed(const Context& context, AmountKind kind,
                                    bool alternative = false) {
   bool different = false;
   PerServing sum{exactly(mg_magnesium(0)), mg_magnesium(0), exactly(mg_compound(0))};
+  sum.is_compound_printed = true;
   bool any = false;
   for (const Amount& amount : context.claim().amounts) {
     if (amount.kind != kind || amount.total || amount.printed.unit() != AmountUnit::mg) continue;
@@ -180,6 +224,9 @@ std::optional<PerServing> computed(const Context& context, AmountKind kind,
     const Interval<CompoundMass> mass = exactly(often) * printed.as_compound();
     const CompoundMass best = often * printed.compound();
     sum.magnesium = sum.magnesium + elemental(mass, f->range);
+    const Interval<CompoundMass> shown = exactly(often) * shown_compound(printed);
+    sum.shown = sum.shown + elemental(shown, f->range);
+    sum.shown_compound = sum.shown_compound + shown;
     sum.best = sum.best + elemental(best, f->usual);
     sum.compound = *sum.compound + mass;
     sum.compound_best = sum.compound_best + best;
@@ -206,10 +253,12 @@ std::optional<PerServing> from_percent(const Context& context) {
   const double per_percent = number_of(reference->value) / whole;
   const double value = percent.to_double();
   const double half = percent.half_unit();
-  return PerServing{{mg_magnesium(std::max(0.0, value - half) * per_percent),
-                     mg_magnesium((value + half) * per_percent)},
-                    mg_magnesium(value * per_percent),
-                    std::nullopt};
+  PerServing serving{{mg_magnesium(std::max(0.0, value - half) * per_percent),
+                      mg_magnesium((value + half) * per_percent)},
+                     mg_magnesium(value * per_percent),
+                     std::nullopt};
+  serving.shown = exactly(serving.best);
+  return serving;
 }
 
 /// "Magnesium (as citrate) 150 mg; magnesium (as malate) 100 mg": rows that each name another form
@@ -232,6 +281,8 @@ PerServing as_elemental(const Context& context, const PerServing& compounds) {
   serving.magnesium = {mg_magnesium(number_of(compounds.compound->low)),
                        mg_magnesium(number_of(compounds.compound->high))};
   serving.best = mg_magnesium(number_of(compounds.compound_best));
+  serving.shown = {mg_magnesium(number_of(compounds.shown_compound.low)),
+                   mg_magnesium(number_of(compounds.shown_compound.high))};
   serving.compound.reset();
   return serving;
 }
@@ -246,6 +297,8 @@ void make_readings(Context& context) {
     for (const Amount* const amount : context.main_amounts().subspan(1)) {
       sum.magnesium = sum.magnesium + amount->printed.as_magnesium();
       sum.best = sum.best + amount->printed.magnesium();
+      sum.shown = sum.shown + shown_magnesium(amount->printed);
+      sum.is_printed = sum.is_printed && amount->printed.unit() == AmountUnit::mg;
     }
     return add_reading(context, ReadingName::stated, sum);
   }

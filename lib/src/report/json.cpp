@@ -122,6 +122,50 @@ void write_interval(Writer& w, double low, double high, double best) {
   w.close('}');
 }
 
+void write_shown(Writer& w, const Shown& shown) {
+  write_interval(w, shown.low, shown.high, shown.best);
+}
+
+/// The value under the name of each reference value that percents are given of.
+template <class Value>
+void write_percents(Writer& w, const Market* market, const Value& write) {
+  constexpr const Reference& nrv = *table::reference_row("eu-nrv-2008");
+  constexpr const Reference& dv = *table::reference_row("us-dv-2016");
+  w.key("percent");
+  w.open('{');
+  w.key("NRV");
+  write(nrv);
+  w.key("DV");
+  write(dv);
+  if (market != nullptr && market->reference != nullptr && market->reference->value != nrv.value &&
+      market->reference->value != dv.value) {
+    w.key(market->id);
+    write(*market->reference);
+  }
+  w.close('}');
+}
+
+void write_shown(Writer& w, const Reading& reading, const Market* market) {
+  const ShownReading& shown = reading.shown;
+  const auto write_optional = [&](const char* key, const std::optional<Shown>& mass) {
+    w.key(key);
+    if (mass)
+      write_shown(w, *mass);
+    else
+      w.null();
+  };
+  w.key("shown");
+  w.open('{');
+  w.key("elemental_mg");
+  write_shown(w, shown.elemental);
+  write_optional("per_unit_mg", shown.per_unit);
+  write_optional("compound_mg", shown.compound);
+  write_percents(w, market, [&](const Reference& reference) {
+    write_shown(w, shown_percent(reading, reference));
+  });
+  w.close('}');
+}
+
 void write_reading(Writer& w, const Reading& reading, const Market* market) {
   w.open('{');
   w.key("name");
@@ -141,20 +185,9 @@ void write_reading(Writer& w, const Reading& reading, const Market* market) {
                    reading.compound_best);
   else
     w.null();
-  w.key("percent");
-  w.open('{');
-  constexpr const Reference& nrv = *table::reference_row("eu-nrv-2008");
-  constexpr const Reference& dv = *table::reference_row("us-dv-2016");
-  w.key("NRV");
-  w.number(percent_of(reading.best, nrv.value));
-  w.key("DV");
-  w.number(percent_of(reading.best, dv.value));
-  if (market != nullptr && market->reference != nullptr && market->reference->value != nrv.value &&
-      market->reference->value != dv.value) {
-    w.key(market->id);
-    w.number(percent_of(reading.best, market->reference->value));
-  }
-  w.close('}');
+  write_percents(w, market, [&](const Reference& reference) {
+    w.number(percent_of(reading.best, reference.value));
+  });
   w.key("dose_range");
   w.text(name(reading.dose_range));
   w.key("limits");
@@ -173,6 +206,7 @@ void write_reading(Writer& w, const Reading& reading, const Market* market) {
     w.close('}');
   }
   w.close(']');
+  write_shown(w, reading, market);
   w.close('}');
 }
 
