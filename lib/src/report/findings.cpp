@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <vector>
 
 #include "report/words.hpp"
@@ -51,12 +52,29 @@ std::string_view terminal_message(Language language, std::string_view id) {
   return own.empty() ? find_message(language, id) : own;
 }
 
-std::string say(std::string_view sentence, const Finding& finding, Language language,
-                const SayNumber& say_number) {
+namespace {
+/// What the first reading shows for a number of the evidence, where the finding is about its dose.
+std::optional<Shown> shown_fact(const Report& report, const Finding& finding,
+                                std::string_view key) {
+  if (report.readings.empty()) return std::nullopt;
+  const Shown& dose = report.readings[0].shown.elemental;
+  const auto code = static_cast<unsigned>(finding.code);
+  if (key == "mg" && code >= 300 && code < 500) return dose;
+  if (finding.code != Code::hydrate_decides) return std::nullopt;
+  if (key == "low") return Shown{dose.low, dose.low, dose.low};
+  if (key == "high") return Shown{dose.high, dose.high, dose.high};
+  return std::nullopt;
+}
+}  // namespace
+
+std::string say(const Report& report, std::string_view sentence, const Finding& finding,
+                Language language, const SayNumber& say_number, const SayShown& say_shown) {
   std::vector<Value> values;
   for (const Fact& fact : finding.evidence) {
-    values.push_back({fact.key, fact.id.empty() ? say_number(fact.key, fact.number)
-                                                : say_id(fact.key, fact.id, language)});
+    const std::optional<Shown> shown = shown_fact(report, finding, fact.key);
+    values.push_back({fact.key, shown             ? say_shown(*shown)
+                                : fact.id.empty() ? say_number(fact.key, fact.number)
+                                                  : say_id(fact.key, fact.id, language)});
   }
   return fill(sentence, values);
 }

@@ -27,8 +27,12 @@ std::string_view terminal_message(Language language, std::string_view id);
 /// How a number of the evidence is written.
 using SayNumber = std::function<std::string(std::string_view key, double value)>;
 
-/// The finding's sentence, with its evidence filled in.
-std::string say(std::string_view sentence, const Finding& finding, Language language,
-                const SayNumber& say_number);
+/// How a dose is written, without its unit.
+using SayShown = std::function<std::string(const Shown&)>;
+
+/// The finding's sentence, with its evidence filled in. One about a dose says it as the rows of the
+/// first reading do.
+std::string say(const Report& report, std::string_view sentence, const Finding& finding,
+                Language language, const SayNumber& say_number, const SayShown& say_shown);
 
 }  // namespace magdose::text

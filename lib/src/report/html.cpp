@@ -72,61 +72,41 @@ std::string decimals(double value, std::size_t least, std::size_t most, Language
   return digits + (language == Language::en ? '.' : ',') + places;
 }
 
+constexpr std::size_t shown_places = 6;  // more than a rounded number has
+
 /// Fewer places for large numbers, which are not known so finely.
 std::string number(double value, Language language) {
   const double seen = reported(value);
   return decimals(value, 0, seen < 10 ? 2 : seen < 100 ? 1 : 0, language);
 }
 
-std::string mg(double value, Language language) {
-  return number(value, language) + " mg";
+/// "300" or "158 to 260"
+std::string shown(const Shown& number, Language language) {
+  std::string low = decimals(number.low, 0, shown_places, language);
+  if (!number.is_range()) return low;
+  return render(
+      language, "text.percent-range",
+      {{"low", std::move(low)}, {"high", decimals(number.high, 0, shown_places, language)}});
 }
 
-std::string range(double low, double high, Language language) {
-  std::string a = number(low, language);
-  std::string b = number(high, language);
-  return a == b ? b + " mg"
-                : render(language, "text.range", {{"low", std::move(a)}, {"high", std::move(b)}});
+std::string shown_mg(const Shown& mass, Language language) {
+  std::string low = decimals(mass.low, 0, shown_places, language);
+  if (!mass.is_range()) return low + " mg";
+  return render(
+      language, "text.range",
+      {{"low", std::move(low)}, {"high", decimals(mass.high, 0, shown_places, language)}});
 }
 
 // ---- sentences ----
 
-struct Numbers {
-  double low, high, best;
-};
-
-template <class T>
-Numbers numbers_of(const Interval<T>& interval, double best) {
-  return {reported(number_of(interval.low)), reported(number_of(interval.high)), reported(best)};
-}
-
-Numbers magnesium_of(const Reading& reading) {
-  return numbers_of(reading.elemental, number_of(reading.best));
-}
-
-constexpr double rounding_part = 0.02;
-
-/// Rounding of a printed number, and nothing else, makes the interval.
-bool is_rounding(const Reading& reading) {
-  const auto [low, high, best] = magnesium_of(reading);
-  const double width = high - low;
-  const bool printed_in_mg =
-      reading.name == ReadingName::stated || reading.name == ReadingName::as_elemental;
-  return width <= rounding_part * high || (printed_in_mg && width <= 1 + rounding_part * high);
-}
-
-std::string dose(const Reading& reading, Language language) {
-  const auto [low, high, best] = magnesium_of(reading);
-  return is_rounding(reading) ? mg(best, language) : range(low, high, language);
-}
-
-std::string say(const Finding& finding, Language language) {
+std::string say(const Report& report, const Finding& finding, Language language) {
   const auto say_number = [&](std::string_view key, double value) {
     if (key == "density") return decimals(value, 2, 2, language);
     return text::is_share(key) ? decimals(value, 1, 1, language) : number(value, language);
   };
-  return text::say(find_message(language, info(finding.code).code_text), finding, language,
-                   say_number);
+  const auto say_shown = [&](const Shown& dose) { return shown(dose, language); };
+  return text::say(report, find_message(language, info(finding.code).code_text), finding, language,
+                   say_number, say_shown);
 }
 
 std::string reason(const Report& report, Language language) {
@@ -143,11 +123,11 @@ std::string reason(const Report& report, Language language) {
     return fill(message(language, "reason.above-ceiling"), values);
   }
   if (finding->code == Code::two_amounts_compete && report.readings.size() > 1) {
-    return render(
-        language, "reason.two-readings",
-        {{"a", dose(report.readings[0], language)}, {"b", dose(report.readings[1], language)}});
+    return render(language, "reason.two-readings",
+                  {{"a", shown_mg(report.readings[0].shown.elemental, language)},
+                   {"b", shown_mg(report.readings[1].shown.elemental, language)}});
   }
-  return say(*finding, language);
+  return say(report, *finding, language);
 }
 
 std::string verdict(const Report& report, Language language) {
@@ -157,25 +137,15 @@ std::string verdict(const Report& report, Language language) {
 /// "80 % NRV (EU)": of each reference value that the report gives a percent of.
 std::vector<std::string> percents(const Reading& reading, const Market* market, Language language) {
   std::vector<std::string> all;
-  const Numbers dose = magnesium_of(reading);
   const auto add = [&](const Reference& reference, std::string_view where) {
-    const double percent = reported(percent_of(reading.best, reference.value));
-    const auto whole = [&](double value) { return decimals(value, 0, 0, language); };
-    std::string shown = whole(percent);
-    if (!is_rounding(reading) && dose.best > 0) {
-      std::string a = whole(percent * dose.low / dose.best);
-      std::string b = whole(percent * dose.high / dose.best);
-      shown = a == b ? b
-                     : render(language, "text.percent-range",
-                              {{"low", std::move(a)}, {"high", std::move(b)}});
-    }
+    std::string percent = shown(shown_percent(reading, reference), language);
     const auto name = [&]() -> std::string {
       if (where == "EU") return render(language, "reference.NRV");
       return where == "US" ? render(language, "reference.DV") : std::string();
     };
     std::string said = render(
         language, "text.percent-of",
-        {{"percent", std::move(shown)}, {"reference", name()}, {"where", std::string(where)}});
+        {{"percent", std::move(percent)}, {"reference", name()}, {"where", std::string(where)}});
     if (const std::size_t gap = said.find("  "); gap != std::string::npos) said.erase(gap, 1);
     all.push_back(std::move(said));
   };
@@ -244,7 +214,7 @@ class Html {
         doses += " / ";
         shares += " / ";
       }
-      doses += dose(reading, language_);
+      doses += shown_mg(reading.shown.elemental, language_);
       std::string_view separator;
       for (const std::string& share : percents(reading, report_.market, language_)) {
         shares.append(separator).append(share);
@@ -288,22 +258,17 @@ class Html {
       out_ += "</p>\n";
     }
     out_ += "<dl>\n";
-    std::vector<std::string> doses = {dose(reading, language_)};
-    if (reading.per_unit) {
-      const auto [low, high, best] = numbers_of(*reading.per_unit, reading.per_unit_best);
-      const std::string amount =
-          is_rounding(reading) ? mg(best, language_) : range(low, high, language_);
+    std::vector<std::string> doses = {shown_mg(reading.shown.elemental, language_)};
+    if (reading.shown.per_unit) {
+      const std::string amount = shown_mg(*reading.shown.per_unit, language_);
       const std::string_view unit = name(report_.claim.serving.unit);
       std::string id = "per-unit.";
       id += unit.empty() ? "none" : unit;
       doses.push_back(fill(find_message(language_, id), std::array{Value{"mg", amount}}));
     }
     add_row(message(language_, "row.magnesium"), doses);
-    if (reading.compound) {
-      const auto [low, high, best] = numbers_of(*reading.compound, reading.compound_best);
-      const bool open = high - low > 1 + rounding_part * high;
-      add_row(message(language_, "row.compound"),
-              {open ? range(low, high, language_) : mg(best, language_)});
+    if (reading.shown.compound) {
+      add_row(message(language_, "row.compound"), {shown_mg(*reading.shown.compound, language_)});
     }
     add_row(message(language_, "row.reference"), percents(reading, report_.market, language_));
     add_row(message(language_, "row.dose-range"), {dose_range_of(reading, language_)});
@@ -317,7 +282,7 @@ class Html {
     for (const Finding& finding : report_.findings) {
       out_ += "<li>";
       out_ += text(render(language_, message(finding.severity)));
-      out_ += ": " + text(say(finding, language_)) + "</li>\n";
+      out_ += ": " + text(say(report_, finding, language_)) + "</li>\n";
     }
     out_ += "</ul>\n";
   }

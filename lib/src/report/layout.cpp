@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "base/enum_names.hpp"
 #include "base/utf8.hpp"
@@ -287,11 +286,6 @@ std::string fixed(double value, int places) {
 std::string number(Decimal value) {
   std::array<char, decimal_capacity> buffer;
   return {buffer.data(), write_decimal(value, buffer.data())};
-}
-
-std::string percent(double value) {
-  // Halves up, as labels are rounded.
-  return value < 0.5 ? "<1" : number(std::floor(value + 0.5), 6);
 }
 
 }  // namespace magdose::text

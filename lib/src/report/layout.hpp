@@ -56,7 +56,5 @@ std::string mg(double value);
 std::string fixed(double value, int places);
 /// A number as it was printed.
 std::string number(Decimal value);
-/// A whole percent as labels print it; "<1" below.
-std::string percent(double value);
 
 }  // namespace magdose::text

@@ -88,14 +88,27 @@ std::string sources(std::string_view ids) {
   return text;
 }
 
-std::string percent_of(double low, double high, const Reference& reference, Language language) {
-  const double value = number_of(reference.value);
-  const std::string a = percent(100 * low / value);
-  const std::string b = percent(100 * high / value);
-  const std::string both =
-      a == b ? a : render(language, "text.percent-range", {{"low", a}, {"high", b}});
+namespace {
+constexpr int report_digits = 6;  // as in JSON
+}
+
+std::string shown(const Shown& number, Language language) {
+  std::string low = text::number(number.low, report_digits);
+  if (!number.is_range()) return low;
+  return render(language, "text.percent-range",
+                {{"low", std::move(low)}, {"high", text::number(number.high, report_digits)}});
+}
+
+std::string shown_mg(const Shown& mass, Language language) {
+  std::string low = number(mass.low, report_digits);
+  if (!mass.is_range()) return low + " mg";
+  return render(language, "text.range",
+                {{"low", std::move(low)}, {"high", number(mass.high, report_digits)}});
+}
+
+std::string percent_of(const Reading& reading, const Reference& reference, Language language) {
   return render(language, "text.percent-of",
-                {{"percent", both},
+                {{"percent", shown(shown_percent(reading, reference), language)},
                  {"reference", render(language, message(reference.family))},
                  {"where", std::string(reference.jurisdiction)}});
 }

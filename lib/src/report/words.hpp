@@ -30,7 +30,12 @@ std::string limit_position(const LimitResult& limit, Language language);
 /// "Title (publisher, date)" of each of the ids, with a semicolon between.
 std::string sources(std::string_view ids);
 
+/// "300" or "158 to 260"
+std::string shown(const Shown& number, Language language);
+/// The same with its unit.
+std::string shown_mg(const Shown& mass, Language language);
+
 /// "80 % NRV (EU)"
-std::string percent_of(double low, double high, const Reference& reference, Language language);
+std::string percent_of(const Reading& reading, const Reference& reference, Language language);
 
 }  // namespace magdose::text

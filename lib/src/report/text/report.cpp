@@ -56,9 +56,10 @@ std::string say_number(std::string_view key, double value) {
   return text::mg(value);
 }
 
-std::string say(const Finding& finding, Language language) {
+std::string say(const Report& report, const Finding& finding, Language language) {
   const std::string_view sentence = text::terminal_message(language, info(finding.code).code_text);
-  return text::printable(text::say(sentence, finding, language, say_number));
+  const auto say_shown = [&](const Shown& dose) { return text::shown(dose, language); };
+  return text::printable(text::say(report, sentence, finding, language, say_number, say_shown));
 }
 
 // ---- the label and the verdict ----
@@ -101,10 +102,10 @@ std::string verdict_reason(const Report& report, Language language) {
   }
   if (finding->code == Code::two_amounts_compete && report.readings.size() == 2) {
     return render(language, "reason.two-readings",
-                  {{"a", text::dose(report.readings[0], language)},
-                   {"b", text::dose(report.readings[1], language)}});
+                  {{"a", text::shown_mg(report.readings[0].shown.elemental, language)},
+                   {"b", text::shown_mg(report.readings[1].shown.elemental, language)}});
   }
-  return say(*finding, language);
+  return say(report, *finding, language);
 }
 
 void add_verdict(std::string& out, const Report& report, const TextOptions& options) {
@@ -140,7 +141,7 @@ void add_findings(std::string& out, const Report& report, const TextOptions& opt
     out.append(code_column, ' ').append(info(finding.code).code_text).append(" ");
     out += paint(severity, style_of(finding.severity), options.color);
     out.append(text_column - severity_column - text::width(severity), ' ');
-    text::wrap(out, say(finding, options.language), text_column, text_column);
+    text::wrap(out, say(report, finding, options.language), text_column, text_column);
     out += '\n';
   }
 }

@@ -44,41 +44,6 @@ void add_row(std::string& out, std::string_view heading, std::size_t column,
   out += line + '\n';
 }
 
-/// Rounding of a number printed to the milligram can make this interval.
-bool is_rounded(double low, double high) {
-  constexpr double part = 0.02;
-  return high - low <= 1 + part * high;
-}
-
-/// Rounding, and nothing else, makes the interval of this reading.
-bool is_rounding(const Reading& reading) {
-  const double low = number_of(reading.elemental.low);
-  const double high = number_of(reading.elemental.high);
-  if (reading.name == ReadingName::stated || reading.name == ReadingName::as_elemental) {
-    return is_rounded(low, high);
-  }
-  constexpr double part = 0.005;
-  return high - low <= part * high;
-}
-
-struct Range {
-  double low, high;
-};
-/// The interval without the rounding of the printed number.
-Range shown(const Reading& reading) {
-  const double best = number_of(reading.best);
-  if (is_rounding(reading)) return {best, best};
-  const Range all = {number_of(reading.elemental.low), number_of(reading.elemental.high)};
-  const bool from_compound =
-      reading.name == ReadingName::computed || reading.name == ReadingName::as_compound;
-  if (!from_compound || !reading.compound) return all;
-  const double compound_low = number_of(reading.compound->low);
-  const double compound_high = number_of(reading.compound->high);
-  if (!is_rounded(compound_low, compound_high)) return all;
-  return {all.low / compound_low * reading.compound_best,
-          all.high / compound_high * reading.compound_best};
-}
-
 /// Limits from the lowest to the highest; those without a value first.
 std::vector<LimitResult> by_value(const Reading& reading) {
   std::vector<LimitResult> limits(reading.limits.begin(), reading.limits.end());
@@ -93,16 +58,13 @@ std::string reading_name(const Reading& reading, Language language) {
 }
 
 std::vector<std::string> doses(const Reading& reading, const Report& report, Language language) {
-  std::vector<std::string> values = {dose(reading, language)};
-  if (reading.per_unit) {
-    const auto [low, high] = shown(reading);
-    const double best = number_of(reading.best);
-    const double scale = best > 0 ? reading.per_unit_best / best : 0;
+  std::vector<std::string> values = {shown_mg(reading.shown.elemental, language)};
+  if (reading.shown.per_unit) {
     std::string unit = "per-unit.";
     unit += name(report.claim.serving.unit);
     const std::string_view per = find_message(language, unit);
     values.push_back(
-        fill(per, std::array{Value{"mg", mg_range(low * scale, high * scale, language)}}));
+        fill(per, std::array{Value{"mg", shown_mg(*reading.shown.per_unit, language)}}));
   }
   return values;
 }
@@ -114,11 +76,6 @@ std::string dose_range_text(const Reading& reading, Language language) {
 }
 
 }  // namespace
-
-std::string dose(const Reading& reading, Language language) {
-  const auto [low, high] = shown(reading);
-  return mg_range(low, high, language);
-}
 
 std::vector<const Reference*> references_for(const Report& report) {
   std::vector<const Reference*> all;
@@ -153,18 +110,13 @@ void add_rows(std::string& out, const Report& report, Language language) {
       out += reading_name(reading, language) + '\n';
     }
     add_row(out, message(language, "row.magnesium"), column, doses(reading, report, language));
-    if (reading.compound) {
-      const double low = number_of(reading.compound->low);
-      const double high = number_of(reading.compound->high);
-      add_row(
-          out, message(language, "row.compound"), column,
-          {is_rounded(low, high) ? mg_range(reading.compound_best, reading.compound_best, language)
-                                 : mg_range(low, high, language)});
+    if (reading.shown.compound) {
+      add_row(out, message(language, "row.compound"), column,
+              {shown_mg(*reading.shown.compound, language)});
     }
-    const auto [low, high] = shown(reading);
     std::vector<std::string> percents;
     for (const Reference* const reference : references_for(report))
-      percents.push_back(percent_of(low, high, *reference, language));
+      percents.push_back(percent_of(reading, *reference, language));
     add_row(out, message(language, "row.reference"), column, percents);
     add_row(out, message(language, "row.dose-range"), column, {dose_range_text(reading, language)});
     std::vector<std::string> limits;
@@ -181,9 +133,8 @@ void add_scale(std::string& out, const Report& report) {
   std::vector<ScaleLimit> limits;
   names.reserve(report.readings.size());
   for (const Reading& reading : report.readings) {
-    const auto [low, high] = shown(reading);
     names.push_back(std::string(1, static_cast<char>('a' + names.size())) + ")");
-    values.push_back({low, high, names.back()});
+    values.push_back({reading.shown.elemental.low, reading.shown.elemental.high, names.back()});
   }
   for (const LimitResult& result : by_value(report.readings[0])) {
     if (result.limit->value) {

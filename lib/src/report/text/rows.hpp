@@ -9,10 +9,6 @@
 
 namespace magdose::text {
 
-/// The dose a day: "300 mg", or "79.8 to 161.63 mg" where the form leaves it open. The rounding of
-/// a printed number is not shown.
-std::string dose(const Reading& reading, Language language);
-
 /// The reference values whose percents are shown: the market's, the EU's, that of the US.
 std::vector<const Reference*> references_for(const Report& report);
 
