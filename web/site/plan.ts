@@ -1,6 +1,5 @@
 // Units a day that reach a target without passing a chosen level.
 import type {Core, Options, Plan, Report} from "../src/core.js";
-import {isRounding} from "../src/view/answer.js";
 import {choice, field, valueOf} from "../src/view/fields.js";
 import {typedNumber} from "../src/view/label_fields.js";
 import {h, type Tree} from "../src/view/tree.js";
@@ -25,8 +24,9 @@ type Unit = Plan["per_unit_mg"];
 function unitOf(report: Report | undefined): Unit | undefined {
   const [reading, other] = report?.readings ?? [];
   const unit = reading?.per_unit_mg;
-  if (!unit || other) return undefined;
-  return isRounding(reading) ? {low: unit.best, high: unit.best} : unit;
+  const shown = reading?.shown.per_unit_mg;
+  if (!unit || !shown || other) return undefined;
+  return shown.low === shown.high ? {low: unit.best, high: unit.best} : unit;
 }
 
 /** A plan in words; `needed` are the units that the target takes. */

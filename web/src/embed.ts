@@ -125,7 +125,7 @@ function readingHtml(reading: Reading, i: number, report: Report, language: Lang
 
 function cardHtml(report: Report, language: Language): string {
   const findings = report.findings.map((finding) => {
-    const sentence = sayFinding(finding, language).trimEnd();
+    const sentence = sayFinding(report, finding, language).trimEnd();
     return `<li>${html(language.say(`severity.${finding.severity}`))}: ${html(sentence)}</li>\n`;
   });
   return [

@@ -6,13 +6,13 @@ import type {Language} from "../view/language.js";
 import {h, type Child} from "../view/tree.js";
 
 /** What is above a level or has none: said at once, as no verdict tells of it. */
-export function excessOf({findings}: Report, language: Language): string {
-  const said = findings.flatMap((finding) => {
+export function excessOf(report: Report, language: Language): string {
+  const said = report.findings.flatMap((finding) => {
     const {code, evidence} = finding;
     const body = String(evidence.body);
     if (code === "MG303") return language.say("limit.above", {body, mg: Number(evidence.limit)});
     if (code === "MG304") return language.say("limit.none", {body});
-    return code === "MG407" ? sayFinding(finding, language) : [];
+    return code === "MG407" ? sayFinding(report, finding, language) : [];
   });
   return [...new Set(said)].join(" · ");
 }

@@ -7,17 +7,8 @@ import {h, type Child, type Tree} from "./tree.js";
 
 type Reading = Report["readings"][number];
 
-/** Rounding of a printed number, and nothing else, makes this interval. */
-export function isRounding({name, elemental_mg: {low, high}}: Reading): boolean {
-  const width = high - low;
-  return width <= 0.02 * high || ((name === "stated" || name === "as-elemental") && width <= 1 + 0.02 * high);
-}
-
-/** "300 mg", or "160 to 323 mg" where more than rounding is open. */
-export function dose(reading: Reading, language: Language): string {
-  const {low, high, best} = reading.elemental_mg;
-  return isRounding(reading) ? language.mg(best) : language.range(low, high);
-}
+/** "300 mg", or "158 to 260 mg" where more than rounding is open. */
+export const dose = (reading: Reading, language: Language): string => language.shownMg(reading.shown.elemental_mg);
 
 // Findings of chemistry, arithmetic and reading make verdicts; doses and label rules do not.
 function decides({severity, code}: Finding): boolean {
@@ -42,7 +33,7 @@ export function reason(report: Report, language: Language): string {
   const [a, b] = report.readings;
   if (leading.code === "MG902" && a && b)
     return language.say("reason.two-readings", {a: dose(a, language), b: dose(b, language)});
-  return sayFinding(leading, language);
+  return sayFinding(report, leading, language);
 }
 
 /** The verdict and why, for those who hear it. */
@@ -51,35 +42,27 @@ export const spokenAnswer = (report: Report, language: Language): string =>
 
 /** "75 mg a capsule"; undefined where the label names no unit. */
 export function dosePerUnit(reading: Reading, report: Report, language: Language): string | undefined {
-  const unit = reading.per_unit_mg;
+  const unit = reading.shown.per_unit_mg;
   if (!unit) return undefined;
-  const mg = isRounding(reading) ? language.mg(unit.best) : language.range(unit.low, unit.high);
-  return language.say(`per-unit.${report.claim.serving.unit ?? "none"}`, {mg});
+  return language.say(`per-unit.${report.claim.serving.unit ?? "none"}`, {mg: language.shownMg(unit)});
 }
 
 /** The mass of the compound a day; undefined where none is known. */
-export function compoundMass({compound_mg: compound}: Reading, language: Language): string | undefined {
-  if (!compound) return undefined;
-  const open = compound.high - compound.low > 1 + 0.02 * compound.high;
-  return open ? language.range(compound.low, compound.high) : language.mg(compound.best);
+export function compoundMass({shown: {compound_mg: compound}}: Reading, language: Language): string | undefined {
+  return compound ? language.shownMg(compound) : undefined;
 }
 
 /** "80 % NRV (EU)", of each label reference value. */
 export function percentsOf(reading: Reading, language: Language): string[] {
-  const {low, high, best} = reading.elemental_mg;
-  const whole = (value: number) => language.number(value, 0);
-  return Object.entries(reading.percent).map(([name, value]) => {
-    const isOpen = !isRounding(reading) && best > 0;
-    const a = whole(isOpen ? (value * low) / best : value);
-    const b = whole(isOpen ? (value * high) / best : value);
-    return language
+  return Object.entries(reading.shown.percent).map(([name, percent]) =>
+    language
       .say("text.percent-of", {
-        percent: a === b ? b : language.say("text.percent-range", {low: a, high: b}),
+        percent: language.shown(percent),
         reference: name === "NRV" || name === "DV" ? language.say(`reference.${name}`) : "",
         where: name === "NRV" ? "EU" : name === "DV" ? "US" : name,
       })
-      .replace("  ", " ");
-  });
+      .replace("  ", " "),
+  );
 }
 
 function facts(reading: Reading, report: Report, language: Language): [string, string][] {

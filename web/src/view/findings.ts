@@ -3,7 +3,7 @@ import references from "magdose:tables/references";
 import species from "magdose:tables/species";
 
 import type {Report} from "../core.js";
-import type {Language, Values} from "./language.js";
+import type {Language} from "./language.js";
 import {h, type Tree} from "./tree.js";
 
 export type Finding = Report["findings"][number];
@@ -26,9 +26,23 @@ function sayFact(key: string, value: string | number, language: Language): strin
   return language.has(message) ? language.say(message) : value;
 }
 
-export function sayFinding(finding: Finding, language: Language): string {
-  const values: Values = {};
-  for (const [key, value] of Object.entries(finding.evidence)) values[key] = sayFact(key, value, language);
+/** The evidence in words. A finding about a dose says it as the rows of the first reading do. */
+function sayEvidence({readings}: Report, {code, evidence}: Finding, language: Language): [string, string][] {
+  const dose = readings[0]?.shown.elemental_mg;
+  const shownFact = (key: string) => {
+    if (!dose) return undefined;
+    if (key === "mg" && /^MG[34]/.test(code)) return dose;
+    if (code !== "MG103") return undefined;
+    return key === "low" ? {low: dose.low, high: dose.low} : key === "high" ? {low: dose.high, high: dose.high} : undefined;
+  };
+  return Object.entries(evidence).map(([key, value]) => {
+    const shown = shownFact(key);
+    return [key, shown ? language.shown(shown) : sayFact(key, value, language)];
+  });
+}
+
+export function sayFinding(report: Report, finding: Finding, language: Language): string {
+  const values = Object.fromEntries(sayEvidence(report, finding, language));
   return language.say(finding.code, values);
 }
 
@@ -45,10 +59,10 @@ export function sourceView(id: string, sources: Sources | undefined): Tree {
 
 const symbols = {error: "✕", warning: "△", note: "·"};
 
-const sentence = (finding: Finding, language: Language): Tree[] => [
+const sentence = (report: Report, finding: Finding, language: Language): Tree[] => [
   h("span", {class: "symbol", "aria-hidden": "true"}, symbols[finding.severity]),
   h("span", {class: "severity"}, language.say(`severity.${finding.severity}`)),
-  h("span", {class: "words"}, sayFinding(finding, language)),
+  h("span", {class: "words"}, sayFinding(report, finding, language)),
 ];
 
 /** What the findings' elements are called: by their codes, numbered where there are several of one. */
@@ -70,23 +84,24 @@ function unitOf(key: string, evidence: Finding["evidence"]): string {
 }
 
 /** The numbers behind a finding, by name. */
-const evidenceView = (evidence: Finding["evidence"], language: Language): Tree[] => [
+const evidenceView = (report: Report, finding: Finding, language: Language): Tree[] => [
   h("h4", {}, language.say("page.numbers")),
   h(
     "dl",
     {class: "evidence"},
-    Object.entries(evidence).map(([key, value]) =>
+    sayEvidence(report, finding, language).map(([key, words]) =>
       h(
         "div",
         {},
         h("dt", {}, language.say(`evidence.${key.replace(/_mg$/, "")}`)),
-        h("dd", {}, sayFact(key, value, language), typeof value === "number" ? unitOf(key, evidence) : undefined),
+        h("dd", {}, words, typeof finding.evidence[key] === "number" ? unitOf(key, finding.evidence) : undefined),
       ),
     ),
   ),
 ];
 
 function findingView(
+  report: Report,
   finding: Finding,
   id: string,
   language: Language,
@@ -101,12 +116,12 @@ function findingView(
     h(
       "details",
       {ontoggle: onOpen},
-      h("summary", {}, sentence(finding, language)),
+      h("summary", {}, sentence(report, finding, language)),
       h(
         "div",
         {class: "more"},
         isExplained ? h("p", {}, language.say(`${code}.long`)) : undefined,
-        isExplained && Object.keys(evidence).length > 0 ? evidenceView(evidence, language) : undefined,
+        isExplained && Object.keys(evidence).length > 0 ? evidenceView(report, finding, language) : undefined,
         finding.sources.length === 0
           ? undefined
           : [
@@ -131,7 +146,7 @@ export function findingsView(
     "section",
     {class: "findings", "aria-labelledby": "findings-title"},
     h("h3", {id: "findings-title"}, language.say("page.findings")),
-    h("ul", {}, report.findings.map((finding, i) => findingView(finding, ids[i]!, language, sources, onOpen))),
+    h("ul", {}, report.findings.map((finding, i) => findingView(report, finding, ids[i]!, language, sources, onOpen))),
   );
 }
 
@@ -144,6 +159,6 @@ export const findingsInBrief = (report: Report, language: Language): Tree =>
     h(
       "ul",
       {},
-      report.findings.map((finding) => h("li", {class: `finding ${finding.severity}`}, sentence(finding, language))),
+      report.findings.map((finding) => h("li", {class: `finding ${finding.severity}`}, sentence(report, finding, language))),
     ),
   );

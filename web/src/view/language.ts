@@ -1,5 +1,7 @@
 // What is said in a reader's language: the messages of a shared catalogue, numbers by Intl.
 
+import type {Interval} from "../generated/report.js";
+
 export const languageCodes = ["de", "en", "es", "fr", "it", "nl", "pl"] as const;
 export type LanguageCode = (typeof languageCodes)[number];
 
@@ -7,6 +9,9 @@ export const isLanguage = (code: string): code is LanguageCode => (languageCodes
 
 export type Messages = Record<string, string>;
 export type Values = Record<string, string | number>;
+
+type Shown = Pick<Interval, "low" | "high">;
+const shownPlaces = 6; // more than a rounded number has
 
 export class Language {
   private regions: Intl.DisplayNames | undefined;
@@ -58,6 +63,18 @@ export class Language {
 
   mg(value: number): string {
     return `${this.number(value)} mg`;
+  }
+
+  /** "300" or "158 to 260", rounded already by the core. */
+  shown({low, high}: Shown): string {
+    const [a, b] = [this.number(low, shownPlaces), this.number(high, shownPlaces)];
+    return low === high ? a : this.say("text.percent-range", {low: a, high: b});
+  }
+
+  /** The same with its unit. */
+  shownMg({low, high}: Shown): string {
+    const [a, b] = [this.number(low, shownPlaces), this.number(high, shownPlaces)];
+    return low === high ? `${a} mg` : this.say("text.range", {low: a, high: b});
   }
 
   /** "160 to 323 mg", or "300 mg" where both are shown alike. */

@@ -37,7 +37,7 @@ export function scaleView(report: Report, doses: readonly string[], language: La
     .flatMap(({body, mg}) => (mg === null ? [] : [{body, mg}]))
     .sort((a, b) => a.mg - b.mg);
   const largest = Math.max(
-    ...readings.map((reading) => reading.elemental_mg.high),
+    ...readings.map((reading) => reading.shown.elemental_mg.high),
     ...limits.map(({mg}) => mg),
     doseRange.high,
   );
@@ -69,7 +69,7 @@ export function scaleView(report: Report, doses: readonly string[], language: La
       return [line("limit", mg, top + 2, y + 2), text("limit-name", mg, y + 13, `${body} ${language.number(mg)}`)];
     }),
     ticks.map((mg) => [line("tick", mg, axis, axis + 5), text("tick-name", mg, axis + 18, language.number(mg))]),
-    readings.map(({elemental_mg: {low: from, high: to, best}}, i) => {
+    readings.map(({shown: {elemental_mg: {low: from, high: to, best}}}, i) => {
       const y = top + 6 + i * barHeight;
       return [
         h("rect", {class: "value", x: x(from), width: x(to - from), y: y + 3, height: 8}),
