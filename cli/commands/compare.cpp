@@ -1,12 +1,11 @@
 // magdose compare: one dose of magnesium in every form.
-#include <array>
-
 #include "commands/report_output.hpp"
 #include "commands/run.hpp"
 #include "magdose/compare.hpp"
 #include "options/amount.hpp"
 #include "options/option_values.hpp"
 #include "output/text_table.hpp"
+#include "report/enum_messages.hpp"
 #include "report/layout.hpp"
 #include "report/text/rows.hpp"
 
@@ -34,18 +33,14 @@ TextTable table_of(const Comparison& comparison, const Session& session) {
        {session.say("column.capsules", {{"size", std::string(comparison.capsule->id)}}), true},
        {session.say("column.solubility")},
        {session.say("column.eu")}});
-  constexpr std::array tiers = {Message("tier.soluble"), Message("tier.poorly-soluble"),
-                                Message("word.unknown")};
-  constexpr std::array listings = {Message("word.yes"), Message("word.no"),
-                                   Message("word.unknown")};
   constexpr int mass_digits = 4;
   for (const auto& [form, mass, capsules] : comparison.forms) {
     table.add({std::string(find_message(session.language, "form." + std::string(form->id))),
                range(text::number(number_of(mass.low), mass_digits),
                      text::number(number_of(mass.high), mass_digits)),
                range(text::number(number_of(capsules.low)), text::number(number_of(capsules.high))),
-               session.say(tiers[static_cast<std::size_t>(form->tier)]),
-               session.say(listings[static_cast<std::size_t>(form->eu_supplement)])});
+               session.say(message(form->tier)),
+               session.say(message(form->eu_supplement))});
   }
   return table;
 }
