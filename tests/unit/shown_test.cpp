@@ -8,15 +8,15 @@ using namespace magdose;
 
 namespace {
 
-Reading reading_of(std::string_view label) {
+Reading reading_of(std::string_view text) {
   Report report{};
-  check_label(label, {}, report);
+  check_label(text, {}, report);
   REQUIRE(!report.readings.empty());
   return report.readings[0];
 }
 
-ShownReading shown(std::string_view label) {
-  return reading_of(label).shown;
+ShownReading shown(std::string_view text) {
+  return reading_of(text).shown;
 }
 
 void check_shown(const Shown& shown, double low, double high, double best) {

@@ -1,6 +1,4 @@
 // The results of compare, plan and lab as JSON.
-#include <array>
-
 #include "base/json_writer.hpp"
 #include "magdose/compare.hpp"
 #include "magdose/lab.hpp"
@@ -41,15 +39,13 @@ void write_text(Writer& w, const char* key, std::string_view text) {
 }
 
 void write_form(Writer& w, const ComparedForm& compared) {
-  constexpr std::array<std::string_view, 3> tiers = {"soluble", "poorly-soluble", "unknown"};
-  constexpr std::array<std::string_view, 3> listings = {"yes", "no", "unknown"};
   const FormInfo& form = *compared.form;
   w.open('{');
   write_text(w, "form", form.id);
   write_range(w, "compound_mg", compared.mass);
   write_range(w, "capsules", compared.capsules);
-  write_text(w, "tier", tiers[static_cast<std::size_t>(form.tier)]);
-  write_text(w, "eu_supplement", listings[static_cast<std::size_t>(form.eu_supplement)]);
+  write_text(w, "tier", name(form.tier));
+  write_text(w, "eu_supplement", name(form.eu_supplement));
   w.close('}');
 }
 
