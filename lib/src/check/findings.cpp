@@ -3,7 +3,6 @@
 
 #include "magdose/check.hpp"
 #include "tables/csv_row.hpp"
-#include "tables/gathered_rows.hpp"
 
 namespace magdose {
 
@@ -19,7 +18,7 @@ constexpr Named<Severity> severities[] = {
     {"error", Severity::error}, {"warning", Severity::warning}, {"note", Severity::note}};
 
 // code,id,severity,evidence
-consteval FindingInfo read_finding(std::string_view line) {
+consteval FindingInfo read_row(std::string_view line) {
   Row row(line);
   FindingInfo finding{};
   finding.code_text = row.word();
@@ -38,20 +37,15 @@ consteval FindingInfo read_finding(std::string_view line) {
   return finding;
 }
 
-constexpr FindingInfo read[] = {
-#define MAGDOSE_HEADER(text) /* code,id,severity,evidence */
-#define MAGDOSE_ROW(text) read_finding(text),
-#include "magdose/tables/findings.inc"
-};
-constexpr auto& findings =
-    table::Gathered<read, table::Texts<&FindingInfo::code_text, &FindingInfo::id>,
-                    table::Shown<&FindingInfo::evidence>>::rows;
+#define MAGDOSE_TABLE "magdose/tables/findings.inc"
+#define MAGDOSE_COLUMNS "code,id,severity,evidence"
+#include "tables/table.inc"
 
-// By number of the code, the row in `findings`; 0 where there is none.
+// By number of the code, the row; 0 where there is none.
 constexpr auto finding_rows = [] {
   std::array<std::uint8_t, 1000> row_of{};
-  for (std::size_t i = 0; i < std::size(findings); ++i)
-    row_of[static_cast<std::size_t>(findings[i].code)] = static_cast<std::uint8_t>(i);
+  for (std::size_t i = 0; i < std::size(rows); ++i)
+    row_of[static_cast<std::size_t>(rows[i].code)] = static_cast<std::uint8_t>(i);
   return row_of;
 }();
 
@@ -87,11 +81,11 @@ constexpr Named<ReferenceWord> reference_words[] = {{"", ReferenceWord::none},
 }  // namespace
 
 std::span<const FindingInfo> finding_infos() {
-  return findings;
+  return rows;
 }
 
 const FindingInfo& info(Code code) {
-  return findings[finding_rows[static_cast<std::size_t>(code)]];
+  return rows[finding_rows[static_cast<std::size_t>(code)]];
 }
 
 std::string_view name(Verdict verdict) {

@@ -1,19 +1,12 @@
 // data/densities.csv
 #include "magdose/densities.hpp"
 #include "chemistry/form_ids.hpp"
-#include "tables/gathered_rows.hpp"
 #include "tables/source_ids.hpp"
 
 namespace magdose {
 namespace {
 
-constexpr std::string_view lines[] = {
-#define MAGDOSE_HEADER(text) text,
-#define MAGDOSE_ROW(text) text,
-#include "magdose/tables/densities.inc"
-};
-
-consteval Density read_density(std::string_view line) {
+consteval Density read_row(std::string_view line) {
   constexpr Named<std::string_view> kinds[] = {
       {"bulk", "bulk"}, {"crystal", "crystal"}, {"tapped", "tapped"}, {"threshold", "threshold"}};
   table::Row row(line);
@@ -36,19 +29,9 @@ consteval Density read_density(std::string_view line) {
   return density;
 }
 
-constexpr Density read[] = {
-#define MAGDOSE_HEADER(text)
-#define MAGDOSE_ROW(text) read_density(text),
-#include "magdose/tables/densities.inc"
-};
-constexpr auto& rows = table::Gathered<
-    read, table::Texts<&Density::id>,
-    table::Shown<&Density::form, &Density::kind, &Density::source, &Density::status>>::rows;
-
-#define MAGDOSE_HEADER(text) \
-  static_assert(table::header_is(text, "id,form,kind,low,high,source,status,note"));
-#define MAGDOSE_ROW(text) static_assert(table::in_order(lines, __LINE__));
-#include "magdose/tables/densities.inc"
+#define MAGDOSE_TABLE "magdose/tables/densities.inc"
+#define MAGDOSE_COLUMNS "id,form,kind,low,high,source,status,note"
+#include "tables/table.inc"
 
 }  // namespace
 

@@ -4,7 +4,6 @@
 #include "chemistry/allowances.hpp"
 #include "chemistry/form_ids.hpp"
 #include "chemistry/species_table.hpp"
-#include "tables/gathered_rows.hpp"
 #include "tables/source_ids.hpp"
 
 namespace magdose {
@@ -21,19 +20,6 @@ namespace {
 
 using table::Row;
 namespace bad_row = table::bad_row;
-
-constexpr std::string_view form_lines[] = {
-#define MAGDOSE_HEADER(text) text,
-#define MAGDOSE_ROW(text) text,
-#include "magdose/tables/forms.inc"
-};
-#define MAGDOSE_HEADER(text)                                                                    \
-  static_assert(table::header_is(text,                                                          \
-                                 "id,name,usual_species,assay_low,assay_high,legal_max,"        \
-                                 "legal_source,pure,eu_supplement,eu_fortified,excipient,tier," \
-                                 "inorganic,vague,own_line,source,status,note"));
-#define MAGDOSE_ROW(text) static_assert(table::in_order(form_lines, __LINE__));
-#include "magdose/tables/forms.inc"
 
 constexpr std::string_view allowance_lines[] = {
 #define MAGDOSE_HEADER(text) text,
@@ -70,7 +56,7 @@ constexpr Named<Tier> tiers[] = {{"soluble", Tier::soluble},
                                  {"poorly-soluble", Tier::poorly_soluble},
                                  {"unknown", Tier::unknown}};
 
-consteval FormInfo read_form(std::string_view line) {
+consteval FormInfo read_row(std::string_view line) {
   Row row(line);
   FormInfo form{};
   form.id = row.word();
@@ -123,20 +109,17 @@ consteval FormInfo read_form(std::string_view line) {
   return form;
 }
 
-constexpr FormInfo read[] = {
-#define MAGDOSE_HEADER(text)
-#define MAGDOSE_ROW(text) read_form(text),
-#include "magdose/tables/forms.inc"
-};
-constexpr auto& form_table = table::Gathered<
-    read, table::Texts<&FormInfo::id, &FormInfo::legal_source, &FormInfo::source>,
-    table::Shown<&FormInfo::name, &FormInfo::assay, &FormInfo::status, &FormInfo::note>>::rows;
+#define MAGDOSE_TABLE "magdose/tables/forms.inc"
+#define MAGDOSE_COLUMNS                                                     \
+  "id,name,usual_species,assay_low,assay_high,legal_max,legal_source,pure," \
+  "eu_supplement,eu_fortified,excipient,tier,inorganic,vague,own_line,source,status,note"
+#include "tables/table.inc"
 
 // The enumerators are the ids, in the same order; '-' is '_'.
 constexpr bool is_named(Form form, std::string_view id) {
   return table::form_ids[static_cast<std::size_t>(form)] == id;
 }
-static_assert(std::size(form_table) == form_count);
+static_assert(std::size(rows) == form_count);
 static_assert(is_named(Form::acetyl_taurate, "acetyl-taurate"));
 static_assert(is_named(Form::amino_acid_chelate, "amino-acid-chelate"));
 static_assert(is_named(Form::ascorbate, "ascorbate"));
@@ -168,11 +151,11 @@ static_assert(is_named(Form::yeast, "yeast"));
 }  // namespace
 
 std::span<const FormInfo> forms() {
-  return form_table;
+  return rows;
 }
 
 const FormInfo& info(Form form) {
-  return form_table[static_cast<std::size_t>(form)];
+  return rows[static_cast<std::size_t>(form)];
 }
 
 std::string_view name(Listing listing) {

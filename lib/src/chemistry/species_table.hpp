@@ -6,7 +6,6 @@
 #include "chemistry/form_ids.hpp"
 #include "magdose/forms.hpp"
 #include "tables/csv_row.hpp"
-#include "tables/gathered_rows.hpp"
 #include "tables/source_ids.hpp"
 
 namespace magdose {
@@ -76,19 +75,13 @@ consteval Species read_species(std::string_view line) {
   return species;
 }
 
-inline constexpr Species species_read[] = {
-#define MAGDOSE_HEADER(text)
-#define MAGDOSE_ROW(text) read_species(text),
-#include "magdose/tables/species.inc"
-};
-
 }  // namespace table
 
-inline constexpr auto& species_table =
-    table::Gathered<table::species_read, table::Texts<&Species::id>,
-                    table::Shown<&Species::name, &Species::formula_text, &Species::formula,
-                                 &Species::molar_mass, &Species::cas, &Species::source,
-                                 &Species::status, &Species::eu_supplement, &Species::note>>::rows;
+inline constexpr Species species_table[] = {
+#define MAGDOSE_HEADER(text)
+#define MAGDOSE_ROW(text) table::read_species(text),
+#include "magdose/tables/species.inc"
+};
 
 /// The species with an id; null for none.
 constexpr const Species* species_with_id(std::string_view id) {

@@ -1,19 +1,12 @@
 // data/capsules.csv
 #include "magdose/capsules.hpp"
 #include "base/ascii_case.hpp"
-#include "tables/gathered_rows.hpp"
 #include "tables/source_ids.hpp"
 
 namespace magdose {
 namespace {
 
-constexpr std::string_view lines[] = {
-#define MAGDOSE_HEADER(text) text,
-#define MAGDOSE_ROW(text) text,
-#include "magdose/tables/capsules.inc"
-};
-
-consteval Capsule read_capsule(std::string_view line) {
+consteval Capsule read_row(std::string_view line) {
   table::Row row(line);
   Capsule capsule{};
   capsule.id = row.word();
@@ -30,18 +23,9 @@ consteval Capsule read_capsule(std::string_view line) {
   return capsule;
 }
 
-constexpr Capsule read[] = {
-#define MAGDOSE_HEADER(text)
-#define MAGDOSE_ROW(text) read_capsule(text),
-#include "magdose/tables/capsules.inc"
-};
-constexpr auto& rows = table::Gathered<read, table::Texts<&Capsule::id, &Capsule::source>,
-                                       table::Shown<&Capsule::ml_low, &Capsule::status>>::rows;
-
-#define MAGDOSE_HEADER(text) \
-  static_assert(table::header_is(text, "id,ml_low,ml_high,ml,source,status,note"));
-#define MAGDOSE_ROW(text) static_assert(table::in_order(lines, __LINE__));
-#include "magdose/tables/capsules.inc"
+#define MAGDOSE_TABLE "magdose/tables/capsules.inc"
+#define MAGDOSE_COLUMNS "id,ml_low,ml_high,ml,source,status,note"
+#include "tables/table.inc"
 
 }  // namespace
 

@@ -5,24 +5,18 @@
 namespace magdose {
 namespace {
 
-constexpr std::string_view lines[] = {
-#define MAGDOSE_HEADER(text) text,
-#define MAGDOSE_ROW(text) text,
-#include "magdose/tables/cautions.inc"
-};
-
 consteval std::optional<double> take_hours(table::Row& row) {
   constexpr double none = 0;
   const double hours = row.number_or(none);
   return hours == none ? std::nullopt : std::optional(hours);
 }
 
-consteval Caution read_caution(std::string_view line) {
+consteval Caution read_row(std::string_view line) {
   constexpr Named<std::string_view> groups[] = {{"condition", "condition"},
-                                                {"drug", "drug"},
-                                                {"effect", "effect"},
-                                                {"life-stage", "life-stage"},
-                                                {"nutrient", "nutrient"}};
+                                                      {"drug", "drug"},
+                                                      {"effect", "effect"},
+                                                      {"life-stage", "life-stage"},
+                                                      {"nutrient", "nutrient"}};
   table::Row row(line);
   Caution caution{};
   caution.id = row.word();
@@ -37,17 +31,9 @@ consteval Caution read_caution(std::string_view line) {
   return caution;
 }
 
-constexpr Caution rows[] = {
-#define MAGDOSE_HEADER(text)
-#define MAGDOSE_ROW(text) read_caution(text),
-#include "magdose/tables/cautions.inc"
-};
-
-#define MAGDOSE_HEADER(text) \
-  static_assert(             \
-      table::header_is(text, "id,group,subject,hours_before,hours_after,rule,source,status"));
-#define MAGDOSE_ROW(text) static_assert(table::in_order(lines, __LINE__));
-#include "magdose/tables/cautions.inc"
+#define MAGDOSE_TABLE "magdose/tables/cautions.inc"
+#define MAGDOSE_COLUMNS "id,group,subject,hours_before,hours_after,rule,source,status"
+#include "tables/table.inc"
 
 }  // namespace
 

@@ -1,23 +1,21 @@
 // Rows of the data tables, read while compiling.
 //
-// cmake/EmbedTables.cmake hands every line of data/NAME.csv to the compiler as a macro call that
-// stands at that line of that file. A table's source file gives each row to a consteval function,
-// which takes it apart with `Row`:
+// cmake/EmbedTables.cmake hands every line of data/NAME.csv to the compiler as a macro call that is
+// at that line of that file. A table's source file reads a row with `Row`; table.inc does the rest:
 //
-//     consteval Capsule read_capsule(std::string_view line) {
-//       Row row(line);
+//     consteval Capsule read_row(std::string_view line) {
+//       table::Row row(line);
 //       Capsule capsule{.size = row.word(), .volume_ml = row.number(), ...};
 //       row.end();
 //       return capsule;
 //     }
-//     constexpr Capsule capsules[] = {
-//     #define MAGDOSE_HEADER(text)
-//     #define MAGDOSE_ROW(text) read_capsule(text),
-//     #include "magdose/tables/capsules.inc"
-//     };
 //
-// (the .inc undefines both macros). The compiler's message for a bad row shows data/NAME.csv:LINE,
-// the row itself, and the name of one of the functions of `bad_row`.
+//     #define MAGDOSE_TABLE "magdose/tables/capsules.inc"
+//     #define MAGDOSE_COLUMNS "size,volume_ml,..."
+//     #include "tables/table.inc"
+//
+// The compiler's message for a bad row shows data/NAME.csv:LINE, the row itself, and the name of one
+// of the functions of `bad_row`.
 //
 // Not batch/csv.hpp, which takes any bytes for a row: here a row must be right, or nothing compiles.
 #pragma once

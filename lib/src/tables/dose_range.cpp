@@ -1,12 +1,11 @@
 // data/dose_range.csv: one row.
 #include "magdose/dose_range.hpp"
-#include "tables/gathered_rows.hpp"
 #include "tables/source_ids.hpp"
 
 namespace magdose {
 namespace {
 
-consteval DoseRange read_dose_range(std::string_view line) {
+consteval DoseRange read_row(std::string_view line) {
   table::Row row(line);
   row.word();  // id
   DoseRange range{};
@@ -20,19 +19,10 @@ consteval DoseRange read_dose_range(std::string_view line) {
   return range;
 }
 
-constexpr DoseRange read[] = {
-#define MAGDOSE_HEADER(text)
-#define MAGDOSE_ROW(text) read_dose_range(text),
-#include "magdose/tables/dose_range.inc"
-};
-static_assert(std::size(read) == 1);
-constexpr auto& rows =
-    table::Gathered<read, table::Texts<&DoseRange::source>, table::Shown<>>::rows;
-
-#define MAGDOSE_HEADER(text) \
-  static_assert(table::header_is(text, "id,low,high,source,status,note"));
-#define MAGDOSE_ROW(text)
-#include "magdose/tables/dose_range.inc"
+#define MAGDOSE_TABLE "magdose/tables/dose_range.inc"
+#define MAGDOSE_COLUMNS "id,low,high,source,status,note"
+#include "tables/table.inc"
+static_assert(std::size(rows) == 1);
 
 }  // namespace
 

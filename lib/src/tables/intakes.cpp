@@ -7,13 +7,7 @@
 namespace magdose {
 namespace {
 
-constexpr std::string_view lines[] = {
-#define MAGDOSE_HEADER(text) text,
-#define MAGDOSE_ROW(text) text,
-#include "magdose/tables/intakes.inc"
-};
-
-consteval Intake read_intake(std::string_view line) {
+consteval Intake read_row(std::string_view line) {
   table::Row row(line);
   Intake intake{};
   intake.id = row.word();
@@ -31,11 +25,9 @@ consteval Intake read_intake(std::string_view line) {
   return intake;
 }
 
-constexpr Intake rows[] = {
-#define MAGDOSE_HEADER(text)
-#define MAGDOSE_ROW(text) read_intake(text),
-#include "magdose/tables/intakes.inc"
-};
+#define MAGDOSE_TABLE "magdose/tables/intakes.inc"
+#define MAGDOSE_COLUMNS "id,body,kind,age_from,age_to,sex,state,mg,year,source,status,note"
+#include "tables/table.inc"
 
 /// A body recommends one intake for each person. `any` sex overlaps with both.
 consteval bool stands_alone(int line) {
@@ -52,12 +44,8 @@ consteval bool stands_alone(int line) {
   return true;
 }
 
-#define MAGDOSE_HEADER(text)      \
-  static_assert(table::header_is( \
-      text, "id,body,kind,age_from,age_to,sex,state,mg,year,source,status,note"));
-#define MAGDOSE_ROW(text)                          \
-  static_assert(table::in_order(lines, __LINE__)); \
-  static_assert(stands_alone(__LINE__));
+#define MAGDOSE_HEADER(text)
+#define MAGDOSE_ROW(text) static_assert(stands_alone(__LINE__));
 #include "magdose/tables/intakes.inc"
 
 }  // namespace

@@ -2,19 +2,12 @@
 #include "magdose/limits.hpp"
 #include "magdose/markets.hpp"
 #include "magdose/population.hpp"
-#include "tables/gathered_rows.hpp"
 #include "tables/limit_order.hpp"
 #include "tables/population_fields.hpp"
 #include "tables/source_ids.hpp"
 
 namespace magdose {
 namespace {
-
-constexpr std::string_view lines[] = {
-#define MAGDOSE_HEADER(text) text,
-#define MAGDOSE_ROW(text) text,
-#include "magdose/tables/limits.inc"
-};
 
 constexpr Named<LimitKind> kinds[] = {
     {"ul", LimitKind::ul},
@@ -30,7 +23,7 @@ constexpr Named<LimitScope> scopes[] = {
     {"total", LimitScope::total},
 };
 
-consteval Limit read_limit(std::string_view line) {
+consteval Limit read_row(std::string_view line) {
   constexpr Named<bool> per[] = {{"day", false}, {"intake", true}};
 
   table::Row row(line);
@@ -58,22 +51,18 @@ consteval Limit read_limit(std::string_view line) {
   return limit;
 }
 
-constexpr Limit read[] = {
-#define MAGDOSE_HEADER(text)
-#define MAGDOSE_ROW(text) read_limit(text),
-#include "magdose/tables/limits.inc"
-};
-constexpr auto& rows = table::Gathered<
-    read,
-    table::Texts<&Limit::id, &Limit::body, &Limit::jurisdiction, &Limit::valid_to, &Limit::source>,
-    table::Shown<&Limit::name, &Limit::scope, &Limit::valid_from, &Limit::note>>::rows;
+#define MAGDOSE_TABLE "magdose/tables/limits.inc"
+#define MAGDOSE_COLUMNS                                                    \
+  "id,body,name,kind,jurisdiction,age_from,age_to,sex,state,mg,scope,per," \
+  "valid_from,valid_to,source,status,note"
+#include "tables/table.inc"
 
 /// Two levels of one body for the same person would contradict each other.
 consteval bool stands_alone(int line) {
   const auto end = static_cast<std::size_t>(line) - 2;
-  const Limit& b = read[end];
+  const Limit& b = rows[end];
   for (std::size_t i = 0; i < end; ++i) {
-    const Limit& a = read[i];
+    const Limit& a = rows[i];
     if (a.body == b.body && a.kind == b.kind && a.sex == b.sex && a.state == b.state &&
         a.scope == b.scope && a.valid_to.empty() && b.valid_to.empty() &&
         table::overlap(a.age, b.age)) {
@@ -83,13 +72,8 @@ consteval bool stands_alone(int line) {
   return true;
 }
 
-#define MAGDOSE_HEADER(text)                                                                    \
-  static_assert(table::header_is(text,                                                          \
-                                 "id,body,name,kind,jurisdiction,age_from,age_to,sex,state,mg," \
-                                 "scope,per,valid_from,valid_to,source,status,note"));
-#define MAGDOSE_ROW(text)                          \
-  static_assert(table::in_order(lines, __LINE__)); \
-  static_assert(stands_alone(__LINE__));
+#define MAGDOSE_HEADER(text)
+#define MAGDOSE_ROW(text) static_assert(stands_alone(__LINE__));
 #include "magdose/tables/limits.inc"
 
 // The column `limits` of data/markets.csv, by row.
@@ -118,8 +102,8 @@ constexpr bool lists(std::string_view bodies, std::string_view body) {
 constexpr LimitOrder order_for(std::string_view bodies) {
   LimitOrder order;
   for (const bool market_first : {true, false}) {
-    for (std::size_t i = 0; i < std::size(read); ++i) {
-      const Limit& limit = read[i];
+    for (std::size_t i = 0; i < std::size(rows); ++i) {
+      const Limit& limit = rows[i];
       const bool common = limit.body == "EFSA" || limit.body == "IOM" || limit.body == "EVM";
       const bool listed = lists(bodies, limit.body);
       if (listed != market_first || (!listed && !common) || !limit.valid_to.empty()) continue;

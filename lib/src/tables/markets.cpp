@@ -1,7 +1,6 @@
 // data/markets.csv
 #include "magdose/markets.hpp"
 #include "base/ascii_case.hpp"
-#include "tables/gathered_rows.hpp"
 #include "tables/reference_rows.hpp"
 #include "tables/source_ids.hpp"
 
@@ -13,12 +12,6 @@ void no_limit_of_that_body();
 }  // namespace table::bad_row
 
 namespace {
-
-constexpr std::string_view lines[] = {
-#define MAGDOSE_HEADER(text) text,
-#define MAGDOSE_ROW(text) text,
-#include "magdose/tables/markets.inc"
-};
 
 constexpr std::string_view tolerance_ids[] = {
 #define MAGDOSE_HEADER(text)
@@ -45,7 +38,7 @@ constexpr bool contains(const std::string_view (&words)[N], std::string_view wor
   return false;
 }
 
-consteval Market read_market(std::string_view line) {
+consteval Market read_row(std::string_view line) {
   table::Row row(line);
   Market market{};
   market.id = row.word();
@@ -70,20 +63,9 @@ consteval Market read_market(std::string_view line) {
   return market;
 }
 
-constexpr Market read[] = {
-#define MAGDOSE_HEADER(text)
-#define MAGDOSE_ROW(text) read_market(text),
-#include "magdose/tables/markets.inc"
-};
-constexpr auto& rows =
-    table::Gathered<read, table::Texts<&Market::id, &Market::limits>,
-                    table::Shown<&Market::name, &Market::tolerance, &Market::source,
-                                 &Market::status, &Market::note>>::rows;
-
-#define MAGDOSE_HEADER(text) \
-  static_assert(table::header_is(text, "id,name,reference,limits,tolerance,source,status,note"));
-#define MAGDOSE_ROW(text) static_assert(table::in_order(lines, __LINE__));
-#include "magdose/tables/markets.inc"
+#define MAGDOSE_TABLE "magdose/tables/markets.inc"
+#define MAGDOSE_COLUMNS "id,name,reference,limits,tolerance,source,status,note"
+#include "tables/table.inc"
 
 }  // namespace
 

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 
-#include "tables/gathered_rows.hpp"
 #include "tables/percent_references.hpp"
 #include "tables/population_fields.hpp"
 #include "tables/reference_rows.hpp"
@@ -13,12 +12,6 @@
 
 namespace magdose {
 namespace {
-
-constexpr std::string_view lines[] = {
-#define MAGDOSE_HEADER(text) text,
-#define MAGDOSE_ROW(text) text,
-#include "magdose/tables/references.inc"
-};
 
 constexpr Named<Population> populations[] = {
     {"general", Population::general},
@@ -30,7 +23,7 @@ constexpr Named<Population> populations[] = {
     {"women", Population::women},
 };
 
-consteval Reference read_reference(std::string_view line) {
+consteval Reference read_row(std::string_view line) {
   constexpr Named<ReferenceWord> families[] = {
       {"NRV", ReferenceWord::NRV}, {"DV", ReferenceWord::DV}, {"RDA", ReferenceWord::RDA}};
   // One value for both states is for nobody else either; the population says so.
@@ -61,23 +54,17 @@ consteval Reference read_reference(std::string_view line) {
   return reference;
 }
 
-constexpr Reference read[] = {
-#define MAGDOSE_HEADER(text)
-#define MAGDOSE_ROW(text) read_reference(text),
-#include "magdose/tables/references.inc"
-};
-constexpr auto& gathered =
-    table::Gathered<read,
-                    table::Texts<&Reference::id, &Reference::jurisdiction, &Reference::valid_to,
-                                 &Reference::source>,
-                    table::Shown<&Reference::name, &Reference::valid_from, &Reference::status,
-                                 &Reference::note>>::rows;
+#define MAGDOSE_TABLE "magdose/tables/references.inc"
+#define MAGDOSE_COLUMNS                                                    \
+  "id,jurisdiction,name,family,population,age_from,age_to,state,mg,reach," \
+  "valid_from,valid_to,source,status,note"
+#include "tables/table.inc"
 
 }  // namespace
 
 constexpr Reference table::reference_rows[] = {
 #define MAGDOSE_HEADER(text)
-#define MAGDOSE_ROW(text) gathered[static_cast<std::size_t>(__LINE__) - 2],
+#define MAGDOSE_ROW(text) rows[static_cast<std::size_t>(__LINE__) - 2],
 #include "magdose/tables/references.inc"
 };
 
@@ -89,15 +76,15 @@ consteval PercentReference percent_reference(std::size_t row) {
 
 template <std::size_t N>
 consteval std::array<std::size_t, N> rows_by_value() {
-  std::array<std::size_t, N> rows{};
+  std::array<std::size_t, N> order{};
   for (std::size_t i = 0; i < N; ++i)
-    rows[i] = i;
-  std::sort(rows.begin(), rows.end(), [](std::size_t a, std::size_t b) {
+    order[i] = i;
+  std::sort(order.begin(), order.end(), [](std::size_t a, std::size_t b) {
     const double mg_a = number_of(table::reference_rows[a].value);
     const double mg_b = number_of(table::reference_rows[b].value);
     return mg_a != mg_b ? mg_a < mg_b : a < b;
   });
-  return rows;
+  return order;
 }
 constexpr auto by_value = rows_by_value<std::size(table::reference_ids)>();
 static_assert(by_value.size() <= 256);
@@ -126,14 +113,8 @@ consteval bool stands_alone(int line) {
   return true;
 }
 
-#define MAGDOSE_HEADER(text)                                                              \
-  static_assert(                                                                          \
-      table::header_is(text,                                                              \
-                       "id,jurisdiction,name,family,population,age_from,age_to,state,mg," \
-                       "reach,valid_from,valid_to,source,status,note"));
-#define MAGDOSE_ROW(text)                          \
-  static_assert(table::in_order(lines, __LINE__)); \
-  static_assert(stands_alone(__LINE__));
+#define MAGDOSE_HEADER(text)
+#define MAGDOSE_ROW(text) static_assert(stands_alone(__LINE__));
 #include "magdose/tables/references.inc"
 
 }  // namespace

@@ -5,13 +5,7 @@
 namespace magdose {
 namespace {
 
-constexpr std::string_view lines[] = {
-#define MAGDOSE_HEADER(text) text,
-#define MAGDOSE_ROW(text) text,
-#include "magdose/tables/sources.inc"
-};
-
-consteval Source read_source(std::string_view line) {
+consteval Source read_row(std::string_view line) {
   table::Row row(line);
   Source source{};
   source.id = row.word();
@@ -24,16 +18,9 @@ consteval Source read_source(std::string_view line) {
   return source;
 }
 
-constexpr Source rows[] = {
-#define MAGDOSE_HEADER(text)
-#define MAGDOSE_ROW(text) read_source(text),
-#include "magdose/tables/sources.inc"
-};
-
-#define MAGDOSE_HEADER(text) \
-  static_assert(table::header_is(text, "id,title,publisher,date,address,checked"));
-#define MAGDOSE_ROW(text) static_assert(table::in_order(lines, __LINE__));
-#include "magdose/tables/sources.inc"
+#define MAGDOSE_TABLE "magdose/tables/sources.inc"
+#define MAGDOSE_COLUMNS "id,title,publisher,date,address,checked"
+#include "tables/table.inc"
 
 }  // namespace
 

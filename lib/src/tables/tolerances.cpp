@@ -5,13 +5,7 @@
 namespace magdose {
 namespace {
 
-constexpr std::string_view lines[] = {
-#define MAGDOSE_HEADER(text) text,
-#define MAGDOSE_ROW(text) text,
-#include "magdose/tables/tolerances.inc"
-};
-
-consteval Tolerance read_tolerance(std::string_view line) {
+consteval Tolerance read_row(std::string_view line) {
   table::Row row(line);
   Tolerance tolerance{};
   tolerance.id = row.word();
@@ -29,16 +23,9 @@ consteval Tolerance read_tolerance(std::string_view line) {
   return tolerance;
 }
 
-constexpr Tolerance rows[] = {
-#define MAGDOSE_HEADER(text)
-#define MAGDOSE_ROW(text) read_tolerance(text),
-#include "magdose/tables/tolerances.inc"
-};
-
-#define MAGDOSE_HEADER(text) \
-  static_assert(table::header_is(text, "id,market,subject,low,high,source,status,note"));
-#define MAGDOSE_ROW(text) static_assert(table::in_order(lines, __LINE__));
-#include "magdose/tables/tolerances.inc"
+#define MAGDOSE_TABLE "magdose/tables/tolerances.inc"
+#define MAGDOSE_COLUMNS "id,market,subject,low,high,source,status,note"
+#include "tables/table.inc"
 
 }  // namespace
 

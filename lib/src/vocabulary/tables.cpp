@@ -3,6 +3,8 @@
 //
 // These tables are long. So one loop looks for the first row that is not as it should be, and only
 // that row is read again in its place, where the compiler can show it.
+#include <algorithm>
+
 #include "tables/csv_row.hpp"
 #include "tables/source_ids.hpp"
 
@@ -56,12 +58,11 @@ consteval int first_bad_line(const std::string_view (&lines)[N]) {
 
 // Says what is wrong with a row if it is the bad one.
 template <std::size_t N>
-consteval bool is_good(const std::string_view (&lines)[N], int line, int bad_line,
-                       int columns_before) {
+consteval bool is_good(const std::string_view (&lines)[N], int line, int bad_line) {
   if (line != bad_line) return true;
   table::in_order(lines, line);
   Row row(lines[line - 1]);
-  for (int i = 0; i < columns_before; ++i)
+  for (auto columns = std::count(lines[0].begin(), lines[0].end(), ',') + 1; columns > 2; --columns)
     row.text();
   row.status();
   table::take_sources(row);
@@ -69,49 +70,29 @@ consteval bool is_good(const std::string_view (&lines)[N], int line, int bad_lin
   return true;
 }
 
-constexpr std::string_view words[] = {
-#define MAGDOSE_HEADER(text) text,
-#define MAGDOSE_ROW(text) text,
-#include "magdose/tables/words.inc"
-};
-constexpr int bad_word = first_bad_line(words);
-#define MAGDOSE_HEADER(text) \
-  static_assert(table::header_is(text, "word,lang,role,value,status,source"));
-#define MAGDOSE_ROW(text) static_assert(is_good(words, __LINE__, bad_word, 4));
-#include "magdose/tables/words.inc"
+namespace words {
+#define MAGDOSE_TABLE "magdose/tables/words.inc"
+#define MAGDOSE_COLUMNS "word,lang,role,value,status,source"
+#include "vocabulary/long_table.inc"
+}  // namespace words
 
-constexpr std::string_view spellings[] = {
-#define MAGDOSE_HEADER(text) text,
-#define MAGDOSE_ROW(text) text,
-#include "magdose/tables/spellings.inc"
-};
-constexpr int bad_spelling = first_bad_line(spellings);
-#define MAGDOSE_HEADER(text) \
-  static_assert(table::header_is(text, "spelling,lang,form,species,kind,status,source"));
-#define MAGDOSE_ROW(text) static_assert(is_good(spellings, __LINE__, bad_spelling, 5));
-#include "magdose/tables/spellings.inc"
+namespace spellings {
+#define MAGDOSE_TABLE "magdose/tables/spellings.inc"
+#define MAGDOSE_COLUMNS "spelling,lang,form,species,kind,status,source"
+#include "vocabulary/long_table.inc"
+}  // namespace spellings
 
-constexpr std::string_view hydrates[] = {
-#define MAGDOSE_HEADER(text) text,
-#define MAGDOSE_ROW(text) text,
-#include "magdose/tables/hydrates.inc"
-};
-constexpr int bad_hydrate = first_bad_line(hydrates);
-#define MAGDOSE_HEADER(text) \
-  static_assert(table::header_is(text, "spelling,lang,waters,status,source"));
-#define MAGDOSE_ROW(text) static_assert(is_good(hydrates, __LINE__, bad_hydrate, 3));
-#include "magdose/tables/hydrates.inc"
+namespace hydrates {
+#define MAGDOSE_TABLE "magdose/tables/hydrates.inc"
+#define MAGDOSE_COLUMNS "spelling,lang,waters,status,source"
+#include "vocabulary/long_table.inc"
+}  // namespace hydrates
 
-constexpr std::string_view units[] = {
-#define MAGDOSE_HEADER(text) text,
-#define MAGDOSE_ROW(text) text,
-#include "magdose/tables/units.inc"
-};
-constexpr int bad_unit = first_bad_line(units);
-#define MAGDOSE_HEADER(text) \
-  static_assert(table::header_is(text, "spelling,kind,exponent,status,source"));
-#define MAGDOSE_ROW(text) static_assert(is_good(units, __LINE__, bad_unit, 3));
-#include "magdose/tables/units.inc"
+namespace units {
+#define MAGDOSE_TABLE "magdose/tables/units.inc"
+#define MAGDOSE_COLUMNS "spelling,kind,exponent,status,source"
+#include "vocabulary/long_table.inc"
+}  // namespace units
 
 }  // namespace
 }  // namespace magdose
