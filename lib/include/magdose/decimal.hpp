@@ -59,22 +59,12 @@ std::size_t write_decimal(Decimal value, char* out);
 
 namespace detail {
 /// 10^n for n from 0 to 22: those that a double holds exactly.
-constexpr double exact_power_of_ten(std::int32_t n);
-#ifdef __wasm__  // pages would download the table
-constexpr double exact_power_of_ten(std::int32_t n) {
-  double power = 1;
-  for (; n > 0; --n)
-    power *= 10;
-  return power;
-}
-#else
 inline constexpr std::array<double, 23> exact_powers_of_ten = {
     1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
     1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 constexpr double exact_power_of_ten(std::int32_t n) {
   return exact_powers_of_ten[static_cast<std::size_t>(n)];
 }
-#endif
 }  // namespace detail
 
 constexpr double Decimal::to_double() const {

@@ -5,8 +5,6 @@
 #include <compare>
 #include <cstring>
 
-#include "base/for_size.hpp"
-
 namespace magdose {
 
 namespace {
@@ -29,21 +27,17 @@ constexpr std::array<std::uint64_t, 20> powers_of_ten = [] {
 // As many as 17 digits of the smallest number need: 16 places, 15 and one for a wrong guess more.
 constexpr std::size_t most_fives = 32;
 
-constexpr Wide multiply_fives(std::size_t count) {
-  Wide power = 1;
-  for (; count > 0; --count)
-    power *= 5;
-  return power;
-}
 constexpr auto powers_of_five = [] {
   std::array<Wide, most_fives + 1> powers{};
-  for (std::size_t i = 0; i < powers.size(); ++i)
-    powers[i] = multiply_fives(i);
+  Wide power = 1;
+  for (Wide& p : powers) {
+    p = power;
+    power *= 5;
+  }
   return powers;
 }();
-Wide power_of_five(int exponent) {
-  const auto i = static_cast<std::size_t>(exponent);
-  return for_size ? multiply_fives(i) : powers_of_five[i];
+constexpr Wide power_of_five(int exponent) {
+  return powers_of_five[static_cast<std::size_t>(exponent)];
 }
 
 // The floor of a quotient, and how the rest compares with one half: what rounding needs.
@@ -54,18 +48,8 @@ struct Quotient {
 
 // The caller keeps the quotient below 2^64.
 Quotient divide(Wide dividend, Wide divisor) {
-  std::uint64_t floor = 0;
-  Wide rest = dividend;
-  if constexpr (for_size) {  // without the compiler's division of so wide numbers
-    for (int bit = 63; bit >= 0; --bit) {
-      if (rest >> bit < divisor) continue;
-      rest -= divisor << bit;
-      floor |= std::uint64_t{1} << bit;
-    }
-  } else {
-    floor = static_cast<std::uint64_t>(dividend / divisor);
-    rest -= floor * divisor;
-  }
+  const auto floor = static_cast<std::uint64_t>(dividend / divisor);
+  const Wide rest = dividend - floor * divisor;
   return {floor, rest <=> divisor - rest};
 }
 Quotient shift_right(Wide dividend, int bits) {
@@ -99,14 +83,8 @@ constexpr std::array<char, 200> pairs_of_digits = [] {
 
 // Writes the digits, and zeros before them where they are fewer than `least`, so that they end at
 // `end`; returns where they begin.
-template <class Integer>
-char* write_digits(Integer digits, int least, char* const end) {
+char* write_digits(std::uint64_t digits, int least, char* const end) {
   char* at = end;
-  for (; !for_size && digits >= 10; digits /= 100) {
-    at -= 2;
-    std::memcpy(at, &pairs_of_digits[static_cast<std::size_t>(digits % 100) * 2], 2);
-  }
-  // No zero in front of a pair; one where nothing else is.
   for (; digits > 0 || at == end; digits /= 10)
     *--at = static_cast<char>('0' + digits % 10);
   while (end - at < least)
@@ -116,32 +94,15 @@ char* write_digits(Integer digits, int least, char* const end) {
 
 // Writes digits * 10^-places.
 std::size_t write_scaled(std::uint64_t digits, int places, char* out) {
-  constexpr std::size_t most = 40;   // digits, or zeros before them
-  constexpr std::size_t chunk = 16;  // copied at once; room for two is in decimal_capacity
-  char room[most + chunk];
-  char* const end = room + most;
-  const char* const begin = !for_size && digits <= 0xFFFFFFFFU
-                                ? write_digits(static_cast<std::uint32_t>(digits), places + 1, end)
-                                : write_digits(digits, places + 1, end);
-  const auto count = static_cast<std::size_t>(end - begin);
-  const bool is_short = !for_size && count <= chunk;
-  if (is_short)
-    std::memcpy(out, begin, chunk);
-  else
-    std::copy(begin, static_cast<const char*>(end), out);
-  if (places <= 0) {
-    char* to = out + count;
-    for (; places < 0; ++places)
-      *to++ = '0';
-    return static_cast<std::size_t>(to - out);
-  }
-  const std::size_t whole = count - static_cast<std::size_t>(places);
-  if (is_short)
-    std::memcpy(out + whole + 1, begin + whole, chunk);
-  else
-    std::copy(begin + whole, static_cast<const char*>(end), out + whole + 1);
-  out[whole] = '.';
-  return count + 1;
+  char room[40];  // digits, or zeros before them
+  const char* const end = std::end(room);
+  const char* const begin = write_digits(digits, places + 1, std::end(room));
+  if (places <= 0)
+    return static_cast<std::size_t>(std::fill_n(std::copy(begin, end, out), -places, '0') - out);
+  const char* const point = end - places;
+  char* to = std::copy(begin, point, out);
+  *to++ = '.';
+  return static_cast<std::size_t>(std::copy(point, end, to) - out);
 }
 
 // Zeros at the end of the two digits.
@@ -204,12 +165,12 @@ std::size_t write_decimal(double value, int significant, char* out) {
   if (value < 0) out[sign++] = '-';
   out += sign;
 
-  if (!for_size && significant == short_digits && magnitude >= 1 && magnitude < short_limit) {
+  if (significant == short_digits && magnitude >= 1 && magnitude < short_limit) {
     if (const std::size_t length = write_short(magnitude, out); length > 0) return sign + length;
   }
 
   const std::uint64_t too_many = powers_of_ten[static_cast<std::size_t>(significant)];
-  if (!for_size && magnitude < static_cast<double>(too_many) && significant <= 15) {
+  if (magnitude < static_cast<double>(too_many) && significant <= 15) {
     const auto whole = static_cast<std::uint64_t>(magnitude);
     if (static_cast<double>(whole) == magnitude) return sign + write_scaled(whole, 0, out);
     // Halves, which the bounds of whole numbers are.

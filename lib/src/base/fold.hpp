@@ -9,8 +9,6 @@
 #include <string_view>
 #include <type_traits>
 
-#include "base/for_size.hpp"
-
 namespace magdose::fold {
 
 /// Ideographs, kana and hangul: written without blanks, so words are found by the dictionary.
@@ -170,12 +168,6 @@ constexpr Integer load(const char* bytes) {
 
 /// Hash of a text, taken by eight bytes; the last ones overlap. Any of its bits may choose a slot.
 constexpr std::uint32_t hash(std::string_view text) {
-  if constexpr (for_size) {
-    std::uint32_t value = 0;
-    for (const char c : text)
-      value = (value ^ static_cast<unsigned char>(c)) * 0x9E3779B1U;
-    return value ^ value >> 15;
-  }
   constexpr std::uint64_t factor = 0x9E3779B97F4A7C15U;
   const char* bytes = text.data();
   std::size_t left = text.size();
@@ -203,7 +195,6 @@ constexpr std::uint32_t hash(std::string_view text) {
 
 /// Whether two words are the same; inline, for words are short.
 constexpr bool equal(std::string_view a, std::string_view b) {
-  if constexpr (for_size) return a == b;
   if (a.size() != b.size()) return false;
   const std::size_t n = a.size();
   const auto same = [&]<class Integer>(Integer, std::size_t at) {

@@ -13,9 +13,9 @@ namespace magdose {
 namespace {
 
 using tokens::Kind;
-using vocabulary::Atom;
 using vocabulary::Meaning;
 using vocabulary::Role;
+using vocabulary::WordId;
 
 // The letters and digits of a text, folded, with nothing between them; empty where that is longer
 // than any name.
@@ -154,10 +154,10 @@ Folded without_magnesium(std::string_view text) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(' '), text.size());
     const Folded word(text.substr(0, end));
-    const Atom atom = vocabulary::find_word(word.text());
-    const bool says_nothing = atom.index != vocabulary::no_atom.index &&
-                              (vocabulary::meaning(atom).roles.has(Role::magnesium) ||
-                               vocabulary::meaning(atom).roles.has(Role::of));
+    const WordId found = vocabulary::find_word(word.text());
+    const bool says_nothing = found.index != vocabulary::no_word.index &&
+                              (vocabulary::meaning(found).roles.has(Role::magnesium) ||
+                               vocabulary::meaning(found).roles.has(Role::of));
     if (!says_nothing && length + word.text().size() <= kept.size()) {
       std::copy(word.text().begin(), word.text().end(), kept.begin() + length);
       length += word.text().size();
@@ -168,8 +168,8 @@ Folded without_magnesium(std::string_view text) {
 }
 
 std::optional<FormMatch> one_word(std::string_view folded) {
-  const Atom word = vocabulary::find_word(folded);
-  if (word.index == vocabulary::no_atom.index) return std::nullopt;
+  const WordId word = vocabulary::find_word(folded);
+  if (word.index == vocabulary::no_word.index) return std::nullopt;
   const Meaning& meaning = vocabulary::meaning(word);
   if (!names_a_form(meaning)) return std::nullopt;
   return FormMatch{meaning.form, species_of(meaning), false};
@@ -209,9 +209,9 @@ std::string_view suggest_form(std::string_view text) {
     nearest.consider(species.id, Folded(species.id).text());
   }
   for (std::size_t i = 0; i < vocabulary::word_count(); ++i) {
-    const Atom atom{static_cast<std::uint16_t>(i)};
-    if (!names_a_form(vocabulary::meaning(atom))) continue;
-    nearest.consider(vocabulary::text(atom), vocabulary::text(atom));
+    const WordId id{static_cast<std::uint16_t>(i)};
+    if (!names_a_form(vocabulary::meaning(id))) continue;
+    nearest.consider(vocabulary::text(id), vocabulary::text(id));
   }
   return nearest.best();
 }

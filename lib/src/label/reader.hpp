@@ -76,7 +76,7 @@ class LabelReader {
   void read();
 
  private:
-  MAGDOSE_CALLED Context& here() { return contexts_[depth_]; }
+  Context& here() { return contexts_[depth_]; }
   Context* outer() { return depth_ > 0 ? &contexts_[depth_ - 1] : nullptr; }
 
   // label.cpp: brackets and separators

@@ -52,8 +52,8 @@ static_assert(std::is_sorted(std::begin(entities), std::end(entities),
 
 constexpr std::string_view magnesium_word = "magnesium";
 
-constexpr bool known(vocabulary::Atom atom) {
-  return atom.index != vocabulary::no_atom.index;
+constexpr bool known(vocabulary::WordId word) {
+  return word.index != vocabulary::no_word.index;
 }
 
 /// What a byte begins.
@@ -72,9 +72,8 @@ enum class Lead : std::uint8_t {
 };
 struct LeadByte {
   Lead lead = Lead::nothing;
-  Kind kind = Kind::end;   // of a mark
-  bool in_word = false;    // may stand among the letters of a word
-  bool in_number = false;  // may stand among the digits of a number
+  Kind kind = Kind::end;  // of a mark
+  bool in_word = false;   // may stand among the letters of a word
 };
 constexpr std::array<LeadByte, 256> leads = [] {
   std::array<LeadByte, 256> table{};
@@ -111,13 +110,9 @@ constexpr std::array<LeadByte, 256> leads = [] {
   for (std::size_t c = 0; c < table.size(); ++c) {
     const Lead lead = table[c].lead;
     const bool ascii = c < 0x80;
-    // Of UTF-8: letters and marks to pass over have two or three bytes; blanks, digits and
-    // apostrophes begin with these.
+    // Of UTF-8: letters and marks to pass over have two or three bytes.
     const bool letter = ascii ? lead == Lead::encoded : c >= 0xC2 && c < 0xF0;
-    const bool digit = ascii ? lead == Lead::encoded
-                             : c == 0xC2 || c == 0xE1 || c == 0xE2 || c == 0xE3 || c == 0xEF;
     table[c].in_word = lead == Lead::letter || letter || c == '-';
-    table[c].in_number = lead == Lead::digit || digit;
   }
   return table;
 }();
@@ -362,7 +357,7 @@ void Stream::read_token() {
       read_word();
       break;
     case Lead::digit:
-      if (for_size || !read_plain_number()) read_number();
+      read_number();
       break;
     case Lead::blank:
       position_ += c.length;
@@ -407,26 +402,6 @@ void Stream::read_beyond_ascii(Char c) {
     return read_mark(c);
   }
   space_before_ = false;
-}
-
-// Digits, where the byte behind them shows that the number ends there.
-bool Stream::read_plain_number() {
-  std::uint64_t digits = 0;
-  std::size_t at = position_;
-  const std::size_t stop = std::min(text_.size(), at + decimal_max_digits);
-  for (; at < stop && is_digit(text_[at]); ++at)
-    digits = digits * 10 + static_cast<unsigned>(text_[at] - '0');
-  if (at < text_.size()) {
-    const char c = text_[at];
-    if (lead_of(c).in_number) return false;
-    const bool mark = c == ' ' || c == '.' || c == ',' || c == '\'';
-    if (mark && at + 1 < text_.size() && lead_of(text_[at + 1]).in_number) return false;
-  }
-  const std::size_t begin = position_;
-  push_mark(Kind::number, at - begin);
-  end_[-1].number = {digits, 0};
-  end_[-1].whole = true;
-  return true;
 }
 
 // Digits with one decimal mark, or thousands marked by ',', '.', an apostrophe or a thin blank.
@@ -538,10 +513,10 @@ bool Stream::split_abbreviation(Token& token) {
   token.span.end -= static_cast<std::uint32_t>(capitals);
   position_ = token.span.end;
   std::array<char, word_capacity> buffer{};
-  const vocabulary::Atom atom = vocabulary::find_word(folded(token.span, buffer));
-  if (known(atom)) {
-    token.atom = atom;
-    token.means(vocabulary::meaning(atom));
+  const vocabulary::WordId found = vocabulary::find_word(folded(token.span, buffer));
+  if (known(found)) {
+    token.word = found;
+    token.means(vocabulary::meaning(found));
   }
   push(token);
   return true;
@@ -560,7 +535,7 @@ void Stream::read_word() {
     if (length < word_capacity) folded[length] = c;
     ++length;
   };
-  if (!for_size && !after_number) {  // most words: plain letters
+  if (!after_number) {  // most words: plain letters
     const std::size_t most = std::min(text_.size() - at, word_capacity);
     length = fold::lower_letters({text_.data() + at, most}, folded.data());
     at += length;
@@ -624,10 +599,10 @@ void Stream::read_word() {
           folded[1 + (q - p)] = 'b';
           ++q;
         }
-        const vocabulary::Atom atom = vocabulary::find_word({folded.data(), 1 + (q - p)});
-        if (known(atom)) {
-          token.atom = atom;
-          token.means(vocabulary::meaning(atom));
+        const vocabulary::WordId found = vocabulary::find_word({folded.data(), 1 + (q - p)});
+        if (known(found)) {
+          token.word = found;
+          token.means(vocabulary::meaning(found));
           position_ = q;
           token.span.end = static_cast<std::uint32_t>(q);
           push(token);
@@ -636,22 +611,22 @@ void Stream::read_word() {
       }
     }
     const std::string_view word(folded.data(), length);
-    token.atom = vocabulary::find_word(word);
-    if (!known(token.atom) && first_hyphen != 0) {
+    token.word = vocabulary::find_word(word);
+    if (!known(token.word) && first_hyphen != 0) {
       // Not a word of its own: read the part before the hyphen; the hyphen becomes a token.
       position_ = first_hyphen;
       token.span.end = static_cast<std::uint32_t>(first_hyphen);
       std::array<char, word_capacity> part{};
-      token.atom = vocabulary::find_word(this->folded(token.span, part));
+      token.word = vocabulary::find_word(this->folded(token.span, part));
     }
-    if (known(token.atom)) token.meaning = &vocabulary::meaning(token.atom);
+    if (known(token.word)) token.meaning = &vocabulary::meaning(token.word);
     if ((token.meaning == nullptr || token.meaning->roles.empty()) && length > 4 &&
         word.ends_with('s')) {
       // A plural; the word itself may still be part of a phrase.
       const std::string_view one(folded.data(), length - 1);
-      const vocabulary::Atom singular = vocabulary::find_word(one);
+      const vocabulary::WordId singular = vocabulary::find_word(one);
       if (known(singular)) {
-        if (!known(token.atom)) token.atom = singular;
+        if (!known(token.word)) token.word = singular;
         token.meaning = &vocabulary::meaning(singular);
       }
     }
@@ -661,10 +636,10 @@ void Stream::read_word() {
     // "Magnesiumcitrat", "magnesiumsitraatti"
     const std::string_view rest(folded.data() + magnesium_word.size(),
                                 length - magnesium_word.size());
-    const vocabulary::Atom atom = vocabulary::find_word(rest);
-    if (known(atom) && vocabulary::meaning(atom).roles.has(Role::salt)) {
-      token.atom = atom;
-      token.meaning = &vocabulary::meaning(atom);
+    const vocabulary::WordId found = vocabulary::find_word(rest);
+    if (known(found) && vocabulary::meaning(found).roles.has(Role::salt)) {
+      token.word = found;
+      token.meaning = &vocabulary::meaning(found);
       token.magnesium = true;
       position_ = at;
       token.span.end = static_cast<std::uint32_t>(at);
@@ -708,8 +683,8 @@ Stream::Found Stream::find_cjk(std::size_t at) const {
     utf8::encode(letters[k], folded.data() + k * bytes);
   while (n > 0) {
     const Candidate& word = candidates[--n];
-    const vocabulary::Atom atom = vocabulary::find_word({folded.data(), word.length * bytes});
-    if (known(atom) && !vocabulary::meaning(atom).roles.empty()) return {atom, word.end};
+    const vocabulary::WordId found = vocabulary::find_word({folded.data(), word.length * bytes});
+    if (known(found) && !vocabulary::meaning(found).roles.empty()) return {found, word.end};
   }
   return {};
 }
@@ -723,7 +698,7 @@ void Stream::read_cjk() {
     const Char d = decode(position_);
     if (!fold::is_cjk(d.value)) break;
     word = find_cjk(position_);
-    if (known(word.atom)) break;
+    if (known(word.id)) break;
     position_ += d.length;
   }
   const auto push_until = [&](Token& token, std::size_t end) {
@@ -739,11 +714,11 @@ void Stream::read_cjk() {
     run.span.begin = static_cast<std::uint32_t>(begin);
     push_until(run, position_);
   }
-  if (!known(word.atom)) return;
+  if (!known(word.id)) return;
   Token& token = next();
   token.span.begin = static_cast<std::uint32_t>(position_);
-  token.atom = word.atom;
-  token.means(vocabulary::meaning(word.atom));
+  token.word = word.id;
+  token.means(vocabulary::meaning(word.id));
   push_until(token, word.end);
 }
 
@@ -845,19 +820,20 @@ std::string_view Stream::folded(Span span, std::array<char, word_capacity>& out)
 // the one behind the phrase.
 Token* Stream::join_phrase(Token& token, Token* next) {
   const vocabulary::Phrase* phrase = nullptr;
-  std::array<Token*, vocabulary::longest_phrase> following;        // NOLINT(*-member-init): only
-  std::array<vocabulary::Atom, vocabulary::longest_phrase> atoms;  // NOLINT(*-member-init): what is
-  const std::size_t longest = vocabulary::longest_phrase_of(token.atom);  // written is read
+  std::array<Token*, vocabulary::longest_phrase> following;  // NOLINT(*-member-init): only
+  std::array<vocabulary::WordId, vocabulary::longest_phrase>
+      words;  // NOLINT(*-member-init): what is
+  const std::size_t longest = vocabulary::longest_phrase_of(token.word);  // written is read
   if (longest > 0) {
     // A slash inside a phrase does not part it: "bis-glycinate/lysinate".
     std::size_t found = 0;
     for (Token* other = next; other < end_ && found + 1 < longest; ++other) {
       if (other->kind == Kind::slash && other->glued) continue;
       if (other->kind != Kind::word) break;
-      atoms[found] = other->atom;
+      words[found] = other->word;
       following[found++] = other;
     }
-    if (found > 0) phrase = vocabulary::find_phrase(token.atom, atoms.data(), found);
+    if (found > 0) phrase = vocabulary::find_phrase(token.word, words.data(), found);
   }
   if (phrase != nullptr) {
     Token* const last = following[phrase->length - 2U];

@@ -7,7 +7,6 @@
 #include <string_view>
 #include <type_traits>
 
-#include "base/for_size.hpp"
 #include "magdose/decimal.hpp"
 #include "magdose/label.hpp"
 #include "vocabulary/vocabulary.hpp"
@@ -41,7 +40,7 @@ struct Token {
   bool capital = false;  ///< word: its first letter is a capital
   bool whole = false;    ///< number: printed without decimals
   bool magnesium = false;  ///< word: "magnesium" stood before it, without a blank
-  vocabulary::Atom atom = vocabulary::no_atom;
+  vocabulary::WordId word = vocabulary::no_word;
   vocabulary::Roles roles;                       ///< of a word
   const vocabulary::Meaning* meaning = nullptr;  ///< of a word
   Decimal number;
@@ -70,16 +69,16 @@ class Stream {
   static constexpr std::size_t ahead = 40;  ///< tokens that `peek` may look at
 
   /// The k-th token from here, at most `ahead`; 0 is the current one. `end` past the last.
-  MAGDOSE_CALLED [[nodiscard]] const Token& peek(std::size_t k) const {
+  [[nodiscard]] const Token& peek(std::size_t k) const {
     const Token* const token = at_ + k;
     return *(token < end_ ? token : end_ - 1);
   }
   [[nodiscard]] const Token& peek() const { return *at_; }
   /// The token just passed; `end` at the start.
-  MAGDOSE_CALLED [[nodiscard]] const Token& previous(std::size_t k = 1) const {
+  [[nodiscard]] const Token& previous(std::size_t k = 1) const {
     return at_ - tokens_ >= static_cast<std::ptrdiff_t>(k) ? *(at_ - k) : start;
   }
-  MAGDOSE_CALLED void advance(std::size_t n = 1) {
+  void advance(std::size_t n = 1) {
     at_ += n;
     if (at_ >= refill_at_) refill();
   }
@@ -125,11 +124,10 @@ class Stream {
   void push_fraction(Decimal number, std::size_t length);
   void push_hard(bool line, std::size_t length);
   void read_number();
-  bool read_plain_number();
   void read_word();
   bool split_abbreviation(Token& token);
   struct Found {
-    vocabulary::Atom atom = vocabulary::no_atom;
+    vocabulary::WordId id = vocabulary::no_word;
     std::size_t end = 0;  ///< in the text
   };
   [[nodiscard]] Found find_cjk(std::size_t at) const;

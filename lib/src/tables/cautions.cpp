@@ -13,10 +13,10 @@ consteval std::optional<double> take_hours(table::Row& row) {
 
 consteval Caution read_row(std::string_view line) {
   constexpr Named<std::string_view> groups[] = {{"condition", "condition"},
-                                                      {"drug", "drug"},
-                                                      {"effect", "effect"},
-                                                      {"life-stage", "life-stage"},
-                                                      {"nutrient", "nutrient"}};
+                                                {"drug", "drug"},
+                                                {"effect", "effect"},
+                                                {"life-stage", "life-stage"},
+                                                {"nutrient", "nutrient"}};
   table::Row row(line);
   Caution caution{};
   caution.id = row.word();

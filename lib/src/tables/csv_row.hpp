@@ -14,10 +14,11 @@
 //     #define MAGDOSE_COLUMNS "size,volume_ml,..."
 //     #include "tables/table.inc"
 //
-// The compiler's message for a bad row shows data/NAME.csv:LINE, the row itself, and the name of one
-// of the functions of `bad_row`.
+// The compiler's message for a bad row shows data/NAME.csv:LINE, the row itself, and the name of
+// one of the functions of `bad_row`.
 //
-// Not batch/csv.hpp, which takes any bytes for a row: here a row must be right, or nothing compiles.
+// Not batch/csv.hpp, which takes any bytes for a row: here a row must be right, or nothing
+// compiles.
 #pragma once
 
 #include <cstddef>

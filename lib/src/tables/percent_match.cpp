@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <limits>
 
-#include "base/for_size.hpp"
-
 namespace magdose {
 namespace {
 
@@ -27,19 +25,12 @@ struct Printed {
 // Visits the reference values from `lowest` to `highest`, mg.
 template <class Visit>
 void for_each_between(double lowest, double highest, Visit visit) {
-  if constexpr (for_size) {
-    for (std::size_t row = 0; row < references().size(); ++row) {
-      const PercentReference reference = reduced(references()[row], row);
-      if (reference.mg >= lowest && reference.mg <= highest) visit(reference);
-    }
-  } else {
-    const auto* const end = std::end(table::percent_references);
-    const auto* reference =
-        std::lower_bound(std::begin(table::percent_references), end, lowest,
-                         [](const PercentReference& r, double mg) { return r.mg < mg; });
-    for (; reference != end && reference->mg <= highest; ++reference)
-      visit(*reference);
-  }
+  const auto* const end = std::end(table::percent_references);
+  const auto* reference =
+      std::lower_bound(std::begin(table::percent_references), end, lowest,
+                       [](const PercentReference& r, double mg) { return r.mg < mg; });
+  for (; reference != end && reference->mg <= highest; ++reference)
+    visit(*reference);
 }
 
 }  // namespace

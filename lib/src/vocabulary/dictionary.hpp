@@ -5,11 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <type_traits>
 
 #include "base/fold.hpp"
 #include "base/utf8.hpp"
-#include "base/for_size.hpp"
 #include "vocabulary/vocabulary.hpp"
 
 namespace magdose::table::bad_row {
@@ -20,24 +18,21 @@ void dictionary_is_full();  // raise the capacity in dictionary.hpp
 
 namespace magdose::vocabulary {
 
-/// Distinct folded words are numbered (atoms) in the order they are met and found through an open
-/// hash table; a phrase is a sequence of atoms, linked from its first one, the longest first.
-/// Works the same while compiling and while running.
+/// Distinct folded words are numbered in the order they are met and found through an open
+/// hash table; a phrase is a sequence of such numbers, linked from its first word, the longest
+/// first. Built while compiling.
 class Dictionary {
  public:
   /// Adds an entry: folded words parted by single blanks.
   constexpr void add(std::string_view folded, const Meaning& meaning);
 
-  [[nodiscard]] constexpr bool empty() const { return words_ == 0; }
   [[nodiscard]] constexpr std::size_t size() const { return words_; }
-  [[nodiscard]] constexpr Atom find(std::string_view folded) const {
-    if (!for_size && is_short(folded))
-      return {static_cast<std::uint16_t>(short_[short_slot(folded)] - 1U)};
+  [[nodiscard]] constexpr WordId find(std::string_view folded) const {
     for (std::size_t slot = slot_of(fold::hash(folded)); slots_[slot] != 0; slot = after(slot)) {
       const auto index = static_cast<std::uint16_t>(slots_[slot] - 1);
       if (fold::equal(text(index), folded)) return {index};
     }
-    return no_atom;
+    return no_word;
   }
   /// False where no word of ideographs begins with those of which `prefix` is the chain of
   /// prefix_step; true nearly only where one does.
@@ -78,15 +73,6 @@ class Dictionary {
       bits = static_cast<std::uint8_t>(bits | 1U << (prefix & 7U));
     }
   };
-  // Words of one or two letters, the commonest of labels, have places of their own: a 0 is no_atom.
-  static constexpr bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
-  static constexpr bool is_short(std::string_view word) {
-    return !word.empty() && word.size() <= 2 && is_letter(word[0]) && is_letter(word.back());
-  }
-  static constexpr std::size_t short_slot(std::string_view word) {
-    return static_cast<std::size_t>(word[0] - 'a') * 32U +
-           (word.size() == 1 ? 0U : static_cast<std::size_t>(word[1] - 'a' + 1));
-  }
   static constexpr std::size_t after(std::size_t slot) { return (slot + 1) & (slot_count - 1); }
   // Links and slots count from 1; 0 is none.
   [[nodiscard]] constexpr const Phrase* phrase_at(std::uint16_t link) const {
@@ -101,7 +87,6 @@ class Dictionary {
   std::array<std::uint16_t, word_capacity + 1> begin_{};
   std::array<Meaning, word_capacity> meanings_{};
   std::array<std::uint16_t, slot_count> slots_{};
-  std::array<std::uint16_t, for_size ? 1 : std::size_t{26} * 32> short_{};
   std::array<std::uint16_t, word_capacity> first_phrase_{};
   std::array<Phrase, phrase_capacity> phrases_{};
   Prefixes beginnings_;
@@ -115,8 +100,7 @@ constexpr Meaning Dictionary::joined(Meaning a, const Meaning& b) {
   if (a.roles.empty()) return b;
   const bool a_names = a.roles.has(Role::salt) || a.roles.has(Role::excipient);
   const bool b_names = b.roles.has(Role::salt) || b.roles.has(Role::excipient);
-  if (std::is_constant_evaluated() && a_names && b_names &&
-      (a.form != b.form || a.species != b.species))
+  if (a_names && b_names && (a.form != b.form || a.species != b.species))
     table::bad_row::same_spelling_with_another_form();
   if (!a_names && b_names) {
     a.form = b.form;
@@ -143,7 +127,6 @@ constexpr std::uint16_t Dictionary::number_of(std::string_view word) {
     bytes_[end++] = c;
   begin_[++words_] = static_cast<std::uint16_t>(end);
   slots_[slot] = static_cast<std::uint16_t>(words_);
-  if (!for_size && is_short(word)) short_[short_slot(word)] = static_cast<std::uint16_t>(words_);
   add_prefixes(word);
   return static_cast<std::uint16_t>(words_ - 1);
 }
@@ -170,8 +153,7 @@ constexpr void Dictionary::add_phrase(const Phrase& phrase) {
       return;
     }
   }
-  if (std::is_constant_evaluated() && phrase_count_ == phrase_capacity)
-    table::bad_row::dictionary_is_full();
+  if (phrase_count_ == phrase_capacity) table::bad_row::dictionary_is_full();
   Phrase& added = phrases_[phrase_count_++];
   added = phrase;
   added.next = *link;
@@ -184,8 +166,7 @@ constexpr void Dictionary::add(std::string_view folded, const Meaning& meaning) 
     std::size_t end = begin;
     while (end < folded.size() && folded[end] != ' ')
       ++end;
-    if (std::is_constant_evaluated() && phrase.length == longest_phrase)
-      table::bad_row::longer_than_seven_words();
+    if (phrase.length == longest_phrase) table::bad_row::longer_than_seven_words();
     phrase.words[phrase.length++] = number_of(folded.substr(begin, end - begin));
     begin = end + 1;
   }

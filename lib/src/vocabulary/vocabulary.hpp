@@ -92,14 +92,14 @@ struct Meaning {
   friend constexpr bool operator==(const Meaning&, const Meaning&) = default;
 };
 
-/// A word of the dictionary, on its own or as the first of phrases.
-struct Atom {
+/// Number of a word of the dictionary, which means something on its own or as part of phrases.
+struct WordId {
   std::uint16_t index;
 };
-inline constexpr Atom no_atom{0xFFFF};
+inline constexpr WordId no_word{0xFFFF};
 
 /// Looks up one folded word (see fold.hpp).
-Atom find_word(std::string_view folded);
+WordId find_word(std::string_view folded);
 
 /// The chain over the letters of a word's beginning that `may_begin` and `may_end` look at, from 0.
 constexpr std::uint32_t prefix_step(std::uint32_t prefix, char32_t letter) {
@@ -112,12 +112,12 @@ bool may_begin(std::uint32_t prefix);
 bool may_end(std::uint32_t prefix);
 
 /// Meaning of the word alone; roles are empty where it is only part of phrases.
-const Meaning& meaning(Atom atom);
+const Meaning& meaning(WordId word);
 
-/// The words of the dictionary are the atoms from 0 to below this.
+/// The words of the dictionary have the ids from 0 to below this.
 std::size_t word_count();
 /// A word of the dictionary, folded.
-std::string_view text(Atom atom);
+std::string_view text(WordId word);
 
 inline constexpr std::size_t longest_phrase = 7;
 /// Two or more words that mean something together.
@@ -128,10 +128,10 @@ struct Phrase {
   Meaning meaning;
 };
 /// Words of the longest phrase that begins with a word; 0 where none does.
-std::size_t longest_phrase_of(Atom first);
-/// The longest phrase that begins with `first` and goes on with some of the words behind it, the
+std::size_t longest_phrase_of(WordId first);
+/// The longest phrase that begins with `first` and goes on with some of those following it, the
 /// nearest first; null where there is none.
-const Phrase* find_phrase(Atom first, const Atom* behind, std::size_t count);
+const Phrase* find_phrase(WordId first, const WordId* following, std::size_t count);
 
 /// Folded spelling of a form that differs from `folded` in one letter, where there is exactly one
 /// meaning so near; null otherwise. For words of 6 letters or more.
