@@ -1,11 +1,35 @@
-// Joins the data segments of a WebAssembly module that only short runs of zeros part. Each segment has
-// a header of its own, which gzip cannot shorten; a run of zeros is nothing to it.
+// Joins the data segments of a WebAssembly module, because Binaryen's optimiser splits them at every short
+// run of zeros and cannot be told not to: the dictionary falls into thousands, whose headers are 9 kB of
+// gzip. A run of zeros is nothing to it.
 //   node tools/join_segments.mjs IN OUT
 import {readFileSync, writeFileSync} from "node:fs";
-import {numberBytes, readNumber} from "./leb128.mjs";
 
 const [from, to] = process.argv.slice(2);
 const module = readFileSync(from);
+
+// Numbers of a module are LEB128: seven bits a byte, the lowest first.
+
+/** The number at `at`, which is not negative, and where the next byte stands. */
+function readNumber(bytes, at) {
+  let value = 0;
+  for (let shift = 0; ; shift += 7) {
+    const byte = bytes[at++];
+    value |= (byte & 0x7f) << shift;
+    if (byte < 0x80) return [value >>> 0, at];
+  }
+}
+
+/** The bytes of a number, which is not negative; `signed` as a constant in code has it. */
+function numberBytes(value, signed = false) {
+  const bytes = [];
+  for (;;) {
+    const byte = value & 0x7f;
+    value >>>= 7;
+    const complete = value === 0 && !(signed && byte & 0x40);
+    bytes.push(complete ? byte : byte | 0x80);
+    if (complete) return bytes;
+  }
+}
 
 /** Longer runs, which the memory starts with anyway, stay out of the module. */
 const longestRun = 4096;

@@ -3,17 +3,11 @@ import {execFileSync} from "node:child_process";
 import {readdirSync} from "node:fs";
 import {join} from "node:path";
 
-/** What it is meant to weigh. */
-export const budget = {wasm: 24_000, page: 80_000};
+/** What it must not pass. */
+export const limits = {wasm: 100_000, page: 130_000};
 
-/** What it must not pass while it is above its budget, so that it only gets smaller. */
-export const limits = {wasm: 58_000, page: 80_000};
-
-/** The same for the element; `card` is all that an English card loads, the core included. */
-export const embedBudget = {first: 3_000, cardScripts: 25_000, card: 45_000};
-
-/** Not passed by any language or view; `card` follows the core, which is still above its budget. */
-export const embedLimits = {first: 2_000, cardScripts: 14_000, calculatorScripts: 18_000, card: 71_500};
+/** The same for the element in any language: the script that a page includes. */
+export const embedLimits = {first: 3_000};
 
 // By the program: what Node compresses with differs from one Node to the next, by half a percent.
 const weigh = (folder, name) => execFileSync("gzip", ["-9nc", join(folder, name)]).length;
