@@ -22,8 +22,7 @@ function staticPage(): Plugin {
         return html
           .replace("%POLICY%", contentPolicy.meta)
           .replace("<!-- tables -->", () => staticTables(core))
-          .replace("%DATA%", core.dataVersion)
-          .replaceAll(/\n +/g, "\n");
+          .replace("%DATA%", core.dataVersion);
       },
     },
   };
@@ -57,8 +56,6 @@ export default defineConfig({
     outDir: "../../build/site",
     emptyOutDir: true,
     target: "es2022",
-    minify: "terser",
-    terserOptions: {compress: {passes: 3}},
     assetsInlineLimit: 0,
     modulePreload: false,
     reportCompressedSize: false,

@@ -15,8 +15,6 @@ export default defineConfig({
     outDir: "../build/embed",
     emptyOutDir: true,
     target: "es2022",
-    minify: "terser",
-    terserOptions: {compress: {passes: 3}},
     assetsInlineLimit: 0,
     modulePreload: false,
     reportCompressedSize: false,
