@@ -16,16 +16,16 @@ function ruleOf({rule, before, after}: Caution, language: Language): string {
     : language.say("caution-rule.separate-after", {after});
 }
 
-const cautionRow = (caution: Caution, i: number, language: Language, sources: Sources | undefined): Tree =>
+const cautionRow = (caution: Caution, language: Language, sources: Sources | undefined): Tree =>
   h(
     "tr",
     {},
-    h("th", {scope: "row"}, language.say(`caution.${i}`)),
+    h("th", {scope: "row"}, language.say(`caution.${caution.id}`)),
     h(
       "td",
       {},
       ruleOf(caution, language),
-      sources ? h("ul", {class: "sources"}, sources.cautions[i]!.map((id) => sourceView(id, sources))) : undefined,
+      sources ? h("ul", {class: "sources"}, caution.sources.map((id) => sourceView(id, sources))) : undefined,
     ),
   );
 
@@ -53,9 +53,9 @@ export function cautionsView(
         h(
           "tbody",
           {},
-          tables.cautions.map((caution, i) =>
-            caution.isMedicine === ofMedicines ? cautionRow(caution, i, language, sources) : undefined,
-          ),
+          tables.cautions
+            .filter(({isMedicine}) => isMedicine === ofMedicines)
+            .map((caution) => cautionRow(caution, language, sources)),
         ),
       ),
     );
@@ -67,11 +67,9 @@ export function cautionsView(
     h(
       "ul",
       {class: "now"},
-      tables.cautions.map((caution, i) =>
-        applies[caution.id ?? ""]?.(person)
-          ? h("li", {}, h("strong", {}, language.say(`caution.${i}`)), " ", ruleOf(caution, language))
-          : undefined,
-      ),
+      tables.cautions
+        .filter(({id}) => applies[id]?.(person))
+        .map((caution) => h("li", {}, h("strong", {}, language.say(`caution.${caution.id}`)), " ", ruleOf(caution, language))),
     ),
     group(language.say("page.conditions"), false),
     group(language.say("page.medicines"), true),

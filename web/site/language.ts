@@ -1,13 +1,9 @@
 // The languages of the page: their catalogues, their names and which one the reader wants.
-import tables from "magdose:tables";
-
 import {isLanguage, Language, languageCodes, type LanguageCode, type Messages} from "../src/view/language.js";
 
 export {isLanguage, Language, languageCodes, type LanguageCode, type Values} from "../src/view/language.js";
 
-type Catalogues<Catalogue> = Record<LanguageCode, () => Promise<{default: Catalogue}>>;
-
-const catalogues: Catalogues<typeof import("magdose:page/en").default> = {
+const catalogues: Record<LanguageCode, () => Promise<{default: Messages}>> = {
   de: () => import("magdose:page/de"),
   en: () => import("magdose:page/en"),
   es: () => import("magdose:page/es"),
@@ -17,7 +13,7 @@ const catalogues: Catalogues<typeof import("magdose:page/en").default> = {
   pl: () => import("magdose:page/pl"),
 };
 
-const explanations: Catalogues<Messages> = {
+const explanations: typeof catalogues = {
   de: () => import("magdose:explanation/de"),
   en: () => import("magdose:explanation/en"),
   es: () => import("magdose:explanation/es"),
@@ -27,14 +23,8 @@ const explanations: Catalogues<Messages> = {
   pl: () => import("magdose:explanation/pl"),
 };
 
-export async function loadLanguage(code: LanguageCode): Promise<Language> {
-  const {forms, cautions, rest} = (await catalogues[code]()).default;
-  const named = Object.fromEntries([
-    ...forms.map((name, i) => [`form.${tables.forms[i]!.id}`, name]),
-    ...cautions.map((name, i) => [`caution.${i}`, name]),
-  ]) as Messages;
-  return new Language(code, {...rest, ...named});
-}
+export const loadLanguage = async (code: LanguageCode): Promise<Language> =>
+  new Language(code, (await catalogues[code]()).default);
 
 /** The long texts of findings, which a language comes without. */
 export const loadExplanations = async (language: Language): Promise<void> =>

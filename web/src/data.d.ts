@@ -6,8 +6,7 @@ declare module "magdose:tables" {
     markets: string[];
     /** Sizes. */
     capsules: string[];
-    /** Those with an id can stand open; the names and sources of all come in this order. */
-    cautions: {id?: string; isMedicine: boolean; before: number; after: number; rule: string}[];
+    cautions: {id: string; isMedicine: boolean; before: number; after: number; rule: string; sources: string[]}[];
     density: {tight: number; possible: number};
   };
   export default tables;
@@ -38,21 +37,12 @@ declare module "magdose:tables/species" {
   export default species;
 }
 declare module "magdose:sources" {
-  const sources: {
-    /** By id. */
-    list: Record<string, [title: string, publisher: string, date: string, address: string]>;
-    /** Ids of those of each caution. */
-    cautions: string[][];
-  };
+  /** Title, publisher, date, address, by id. */
+  const sources: Record<string, [title: string, publisher: string, date: string, address: string]>;
   export default sources;
 }
 declare module "magdose:page/*" {
-  const messages: {
-    /** Names, in the order of the tables. */
-    forms: string[];
-    cautions: string[];
-    rest: Record<string, string>;
-  };
+  const messages: Record<string, string>;
   export default messages;
 }
 declare module "magdose:explanation/*" {

@@ -9,6 +9,7 @@ import {version} from "./generated/version.js";
 import {compoundMass, dose, dosePerUnit, percentsOf, reason} from "./view/answer.js";
 import {sayFinding} from "./view/findings.js";
 import {isLanguage, Language, type LanguageCode, type Messages} from "./view/language.js";
+import {letterOf} from "./view/scale.js";
 
 export type {Report} from "./core.js";
 export type {LanguageCode} from "./view/language.js";
@@ -119,7 +120,7 @@ function readingHtml(reading: Reading, i: number, report: Report, language: Lang
     .filter(([, values]) => values.length > 0)
     .map(([name, values]) => `<dt>${html(name)}</dt>${values.map((value) => `<dd>${html(value)}</dd>`).join("")}\n`);
   const title =
-    report.readings.length > 1 ? `<p>${"abcd"[i]}) ${html(say(`reading.${reading.name}`))}</p>\n` : "";
+    report.readings.length > 1 ? `<p>${letterOf(i)}) ${html(say(`reading.${reading.name}`))}</p>\n` : "";
   return `${title}<dl>\n${lines.join("")}</dl>\n`;
 }
 

@@ -1,15 +1,14 @@
 // For Vite: imports from "magdose:..." are the data tables, as src/data.d.ts declares them.
 import {applies} from "../site/applies.ts";
-import {doseRange, forms, languages, messages, pageMessages, pageTables, references, sources, species, units} from "./tables.mjs";
+import {doseRange, forms, languages, messages, pageTables, references, sources, species, units} from "./tables.mjs";
 
 const tables = {doseRange, forms, references, species, units};
 
-/** Only a caution that can stand open is asked for by its id. */
 function ofPage() {
-  const {cautions, ...rest} = pageTables();
-  const unknown = Object.keys(applies).filter((name) => !cautions.some(({id}) => id === name));
+  const page = pageTables();
+  const unknown = Object.keys(applies).filter((name) => !page.cautions.some(({id}) => id === name));
   if (unknown.length > 0) throw new Error(`no such caution: ${unknown.join(", ")}`);
-  return {...rest, cautions: cautions.map(({id, ...row}) => (id in applies ? {id, ...row} : row))};
+  return page;
 }
 
 function content(name) {
@@ -18,7 +17,7 @@ function content(name) {
   const [kind, id] = name.split("/");
   if (kind === "tables" && Object.hasOwn(tables, id)) return tables[id]();
   if (!languages.includes(id)) throw new Error(`no such data: ${name}`);
-  return kind === "page" ? pageMessages(id) : messages(id, kind);
+  return messages(id, kind);
 }
 
 export function dataTables() {

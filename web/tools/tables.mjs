@@ -38,26 +38,9 @@ export function messages(language, place) {
   return Object.fromEntries(messagesOf(place).map((id) => [id, texts.get(id)]));
 }
 
-/** What the page says, the names of forms and cautions apart, in the order of pageTables(). */
-export function pageMessages(language) {
-  const rest = messages(language, "page");
-  const take = (kind) =>
-    table(`${kind}s`).map(({id}) => {
-      const {[`${kind}.${id}`]: name} = rest;
-      if (!name) throw new Error(`${language}.csv has no ${kind}.${id}`);
-      delete rest[`${kind}.${id}`];
-      return name;
-    });
-  return {forms: take("form"), cautions: take("caution"), rest};
-}
-
-/** Title, publisher, date and address of each source; the ids of those of each caution, in the order of its table. */
-export const sources = () => ({
-  list: Object.fromEntries(
-    table("sources").map(({id, title, publisher, date, address}) => [id, [title, publisher, date, address]]),
-  ),
-  cautions: table("cautions").map(({source}) => source.split(" ")),
-});
+/** Title, publisher, date and address of each source by id. */
+export const sources = () =>
+  Object.fromEntries(table("sources").map(({id, title, publisher, date, address}) => [id, [title, publisher, date, address]]));
 
 const isAdult = (row) => row.age_to === "" && Number(row.age_from || 0) <= 228 && row.sex === "any" && row.state === "any";
 
@@ -105,8 +88,13 @@ export function pageTables() {
     markets: table("markets").map(({id}) => id),
     // The sizes that magnesium is sold in.
     capsules: ["000", "00", "0", "1"],
-    cautions: table("cautions").map(({id, group, hours_before, hours_after, rule}) => ({
-      id, isMedicine: group === "drug" || group === "nutrient", before: Number(hours_before), after: Number(hours_after), rule,
+    cautions: table("cautions").map(({id, group, hours_before, hours_after, rule, source}) => ({
+      id,
+      isMedicine: group === "drug" || group === "nutrient",
+      before: Number(hours_before),
+      after: Number(hours_after),
+      rule,
+      sources: source.split(" "),
     })),
     density: {tight: density["threshold-tight"], possible: density["oxide-crystal"]},
   };

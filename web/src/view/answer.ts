@@ -2,7 +2,7 @@
 import type {Report} from "../core.js";
 import {sayFinding, type Finding} from "./findings.js";
 import type {Language} from "./language.js";
-import {scaleView} from "./scale.js";
+import {letterOf, scaleView} from "./scale.js";
 import {h, type Child, type Tree} from "./tree.js";
 
 type Reading = Report["readings"][number];
@@ -85,7 +85,7 @@ function readingView(reading: Reading, i: number, report: Report, language: Lang
       {class: "dose", part: "dose"},
       h("strong", {part: "amount"}, dose(reading, language)),
       h("span", {}, language.say("row.magnesium")),
-      several ? h("em", {}, `${"ab"[i] ?? ""}) ${language.say(`reading.${reading.name}`)}`) : undefined,
+      several ? h("em", {}, `${letterOf(i)}) ${language.say(`reading.${reading.name}`)}`) : undefined,
     ),
     h(
       "dl",

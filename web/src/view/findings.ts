@@ -50,7 +50,7 @@ export type Sources = typeof import("magdose:sources").default;
 
 /** By its id until the list of sources is there. */
 export function sourceView(id: string, sources: Sources | undefined): Tree {
-  const source = sources?.list[id];
+  const source = sources?.[id];
   if (!source) return h("li", {}, id);
   const [title, publisher, date, address] = source;
   const from = [publisher, date].filter(Boolean).join(", ");

@@ -11,6 +11,9 @@ const barHeight = 22;
 const labelHeight = 17;
 const leastGap = 22; // percent between two names in one row
 
+/** What the i-th of several readings is called: a, b, c ... */
+export const letterOf = (i: number): string => String.fromCharCode("a".charCodeAt(0) + i);
+
 /** A round number above everything to be shown, and the steps to it. */
 function scaleOf(largest: number): {end: number; step: number} {
   const wanted = Math.max(500, largest * 1.08);
@@ -74,7 +77,7 @@ export function scaleView(report: Report, doses: readonly string[], language: La
       return [
         h("rect", {class: "value", x: x(from), width: x(to - from), y: y + 3, height: 8}),
         h("circle", {class: "value", cx: x(best), cy: y + 7, r: 6.5}),
-        readings.length > 1 ? h("text", {class: "value-name", x: x(to), dx: 12, y: y + 12}, "ab"[i] ?? "") : undefined,
+        readings.length > 1 ? h("text", {class: "value-name", x: x(to), dx: 12, y: y + 12}, letterOf(i)) : undefined,
       ];
     }),
   );
