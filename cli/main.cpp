@@ -18,7 +18,7 @@
 namespace magdose::cli {
 namespace {
 
-/// The value of --lang or --color wherever it stands: messages about the rest need them first.
+/// The value of --lang or --color, anywhere on the line: messages about the rest need them first.
 /// An empty text where it is not given.
 std::string_view peek(const std::vector<std::string>& words, std::string_view option) {
   std::string_view value;
@@ -113,7 +113,7 @@ const CommandInfo* find_command(std::string_view name) {
 
 int dispatch(std::vector<std::string> words, Session& session) {
   set_up(session, words);
-  // Options for all may stand before the command.
+  // Global options may come before the command.
   std::size_t at = 0;
   while (at < words.size()) {
     const std::string_view word = words[at];

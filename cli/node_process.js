@@ -1,4 +1,4 @@
-// In front of what Emscripten writes for Node.
+// Comes before what Emscripten writes for Node.
 
 // Read here, because old versions would fetch() a path.
 Module["wasmBinary"] = require("fs").readFileSync(require("path").join(__dirname, "magdose-cli.wasm"));

@@ -15,8 +15,8 @@ set(MAGDOSE_GENERATED_DIR "${PROJECT_BINARY_DIR}/generated")
 set(magdose_embed_script "${CMAKE_CURRENT_LIST_DIR}/embed_table.cmake")
 
 # magdose_embed_tables(<target> <csv>...)
-# Generates the .inc files and makes <target> depend on them. A table in a subfolder of data/ has the
-# folder's name in front: data/messages/de.csv -> messages_de.inc.
+# Generates the .inc files and makes <target> depend on them. A table in a subfolder of data/ takes the
+# folder's name as a prefix: data/messages/de.csv -> messages_de.inc.
 function(magdose_embed_tables target)
   set(generated)
   foreach(table IN LISTS ARGN)

@@ -1,5 +1,5 @@
 # The targets CLI11::CLI11 and fmt::fmt-header-only where a toolchain file hides the machine's own
-# packages: headers and nothing else of the directory they stand in, as IsolatedBoost.cmake does it
+# packages: their headers and nothing else of the directory they are in, as IsolatedBoost.cmake does it
 # and for the same reasons.
 
 # magdose_header_only(<target> <folder> <header> <debian package>)
@@ -14,7 +14,7 @@ function(magdose_header_only target folder header package)
   mark_as_advanced(${variable})
   if(NOT ${variable})
     message(FATAL_ERROR "${folder}/${header} not found (Debian and Ubuntu: apt-get install "
-      "${package}). If it stands in an unusual place, set ${variable}.")
+      "${package}). If it is in an unusual place, set ${variable}.")
   endif()
   set(isolated "${PROJECT_BINARY_DIR}/isolated-${folder}")
   file(MAKE_DIRECTORY "${isolated}")

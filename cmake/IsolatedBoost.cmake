@@ -1,4 +1,4 @@
-# The target magdose::boost_headers: Boost's headers and nothing else of the directory they stand in.
+# The target magdose::boost_headers: Boost's headers and nothing else of the directory they are in.
 #
 # Adding /usr/include itself breaks g++ (as a system directory) and Emscripten (glibc's headers hide
 # its own), so a directory of the build tree holds one link to Boost's folder, for native and
@@ -19,7 +19,7 @@ mark_as_advanced(MAGDOSE_BOOST_INCLUDE_DIR)
 if(NOT MAGDOSE_BOOST_INCLUDE_DIR)
   message(FATAL_ERROR
     "Boost.Units not found (Debian and Ubuntu: apt-get install libboost-dev; vcpkg: boost-units). "
-    "If it stands in an unusual place, set MAGDOSE_BOOST_INCLUDE_DIR.")
+    "If it is in an unusual place, set MAGDOSE_BOOST_INCLUDE_DIR.")
 endif()
 
 set(magdose_isolated_headers "${CMAKE_CURRENT_BINARY_DIR}/isolated-headers")

@@ -17,7 +17,7 @@ function(refuse text forbidden reason)
     if(forbidden STREQUAL "\n\n")
       math(EXPR line "${line} + 1")
     endif()
-    # The space in front keeps CMake from wrapping the message.
+    # The leading space keeps CMake from wrapping the message.
     message(FATAL_ERROR " ${TABLE}:${line}: ${reason}")
   endif()
 endfunction()

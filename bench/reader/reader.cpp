@@ -184,7 +184,7 @@ int main(int argc, char** argv) {
       {"zero bytes", std::string(1, '\0')},
       {"bytes that are no UTF-8", "\xFF"},
       {"beginnings of a word", "マグマグネマ"},
-      {"entities nobody knows", "&zz;"},
+      {"unknown entities", "&zz;"},
       {"halves", "½"},
       {"a.b.c.", "a.b.c."},
       {"as as as", "as "},

@@ -43,7 +43,7 @@ Pages zeros(std::size_t bytes) {
 }
 
 /// A thread reads a block of the input in its turn, judges it, and goes on to the next; whoever
-/// finishes the block that is due writes it, and those behind it that are finished.
+/// finishes the block that is due writes it, and the finished ones after it.
 class Pipeline {
  public:
   Pipeline(RowSource& source, const StreamOptions& options, StreamState& state,
@@ -99,7 +99,7 @@ class Pipeline {
     bool judged = false;
   };
 
-  /// Where the block with that number stands while it is read and not written.
+  /// The slot of the block with that number from when it is read until it is written.
   [[nodiscard]] Block*& block(std::uint64_t number) { return read_[number % read_.size()]; }
 
   /// The next block; null at the end.

@@ -9,7 +9,7 @@
 
 namespace magdose::cli {
 
-/// One line of JSON, of whatever has a write_json().
+/// One line of JSON, of anything that has a write_json().
 template <class Result>
 void print_json(const Result& result, Session& session) {
   const std::size_t begin = session.output.size();
@@ -19,7 +19,7 @@ void print_json(const Result& result, Session& session) {
   session.output += '\n';
 }
 
-/// As JSON or text; nothing with --quiet. `headline` stands for the verdict where it is not empty.
+/// As JSON or text; nothing with --quiet. `headline` replaces the verdict where it is not empty.
 void print_report(const Report& report, std::string_view headline, const Arguments& arguments,
                   Session& session);
 

@@ -9,7 +9,7 @@
 
 namespace magdose::cli {
 
-/// The text, without line ends behind it. Throws Refusal where there is none, or it is too long or
+/// The text, without line ends after it. Throws Refusal where there is none, or it is too long or
 /// not UTF-8.
 std::string read_label_text(Command command, const Arguments& arguments, const Session& session);
 

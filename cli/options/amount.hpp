@@ -9,15 +9,15 @@
 
 namespace magdose::cli {
 
-/// How a typed number is meant: as a label prints it, so that "200" is whatever rounds to it, or as
-/// exactly that for a computation.
+/// How a typed number is meant: as a label prints it, so that "200" is any value that rounds to it,
+/// or as exactly that for a computation.
 enum class Precision : std::uint8_t { as_printed, exact };
 
 /// "2000mg", "2 g", "97.2 mg", "4 mmol", "10mEq": a plain decimal above 0 and one unit of mg, g,
 /// kg, mcg, µg, mmol, mEq; at most 15 digits and 100 kg. Throws Refusal otherwise.
 PrintedAmount read_amount(std::string_view text, Precision precision, const Session& session);
 
-/// Where an amount at the start of `text` ends: behind its unit, or what stands in its place.
+/// Where an amount at the start of `text` ends: after its unit, or after the word in its place.
 std::size_t end_of_amount(std::string_view text);
 /// A digit, or a unit on its own: what follows an amount where there are two.
 bool starts_like_amount(std::string_view text);

@@ -40,7 +40,7 @@ bool looks_like_option(std::string_view word) {
 }  // namespace
 
 Arguments::Arguments(Command command, std::vector<std::string> words, const Session& session) {
-  // What stands behind "--" is text, whatever it looks like.
+  // After "--" every word is text, even one that looks like an option.
   const auto dashes = std::find(words.begin(), words.end(), "--");
   std::vector<std::string> after(dashes == words.end() ? dashes : dashes + 1, words.end());
   words.erase(dashes, words.end());

@@ -1,4 +1,4 @@
-// What options stand for.
+// The values of options.
 #pragma once
 
 #include <memory>
@@ -51,7 +51,7 @@ const Market* read_market(const Arguments& arguments, const Session& session);
 [[noreturn]] void refuse_other_form(const Species& species, std::string_view form,
                                     const Session& session);
 
-/// How many of the severities, the worst first, --fail-on counts.
+/// The number of severities, from the worst, that --fail-on counts.
 int counted_severities(const Arguments& arguments, const Session& session);
 /// The status that --fail-on gives a report.
 int exit_status(const Report& report, const Arguments& arguments, const Session& session);

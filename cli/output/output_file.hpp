@@ -5,9 +5,9 @@
 
 namespace magdose::cli {
 
-/// Until commit() the name holds what it held before, whatever happens to this program; what is
-/// written goes to a file beside it, which nothing but SIGKILL leaves there. What is no regular
-/// file (a device, a named pipe) is written to directly.
+/// Until commit() the name keeps its old content, whatever happens to this program. Output goes to
+/// a temporary file in the same folder, which only SIGKILL leaves there. What is not a regular file
+/// (a device, a named pipe) is written to directly.
 class OutputFile {
  public:
   /// `name` "" is the standard output. ok() is false, with errno set, where it cannot be opened.

@@ -9,8 +9,8 @@
 
 namespace magdose::cli {
 
-/// Thrown by whatever reads input; main() prints it and ends with status 2. Only `batch` may have
-/// written rows before.
+/// Thrown by everything that reads input; main() prints it and ends with status 2. Only `batch` may
+/// have written rows before.
 struct Refusal {
   std::string reason;      ///< one sentence, without full stop; empty: ends without a word
   std::string text;        ///< the text that holds the place; may be empty

@@ -58,7 +58,7 @@ def label_bytes(lines, place):
 
 
 def block(lines, at):
-    """The lines from `at` on that are indented by two blanks, and the number of the next line."""
+    """The lines from `at` on that are indented by two spaces, and the number of the next line."""
     found = []
     end = at
     for number in range(at, len(lines)):

@@ -1,4 +1,4 @@
-// What holds for every label of the corpus, whatever it says.
+// What holds for every label of the corpus.
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -73,7 +73,7 @@ bool is_behind_escape(std::string_view text, std::size_t at) {
   return at >= length && text.substr(at - length, 2) == "\\u";
 }
 
-// No digit, and no mark with a digit behind it, touches the span from outside.
+// No digit, and no mark followed by a digit, touches the span from outside.
 bool is_whole_number(std::string_view text, Span span) {
   if (span.begin >= span.end || span.end > text.size()) return false;
   const auto touches = [&](std::size_t at) { return at < text.size() && is_digit(text[at]); };

@@ -57,7 +57,7 @@ std::string numbers_of(std::string_view text) {
       ++at;
       continue;
     }
-    // What stands right before: a fraction, a bound, a letter ("B6"), a character reference.
+    // What comes right before: a fraction, a bound, a letter ("B6"), a character reference.
     if (at > 0 && text[at - 1] != ' ') numbers += text[at - 1];
     for (; at < text.size() && !is_letter(text[at]) && text[at] != '\n' && text[at] != '%'; ++at)
       if (text[at] != ' ' || (at + 1 < text.size() && is_digit(text[at + 1]))) numbers += text[at];

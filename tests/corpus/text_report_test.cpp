@@ -13,7 +13,7 @@
 namespace magdose::test {
 namespace {
 
-// What stands behind the name of a row of the first reading; empty where there is no such row.
+// The text after the name of a row of the first reading; empty where there is no such row.
 std::string row_of(const std::string& report, const std::string& name) {
   const std::size_t at = report.find("\n  " + name + "  ");
   if (at == std::string::npos) return {};

@@ -166,7 +166,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(written > 0 && written <= out.size());
   Json({out.data(), written}).read_all();
 
-  // With less room the report is cut off there and nothing behind it is touched.
+  // With less room the report is cut off there and no byte after it is touched.
   const std::size_t room = written / 2;
   static std::array<char, 65536> part;
   part[room] = '#';

@@ -44,7 +44,7 @@ HEADERS = {
 }
 
 LISTED = ("yes", "no", "unknown")
-WORDS = {  # table, column: what may stand there
+WORDS = {  # table, column: its allowed values
     ("species", "named"): ("yes", "no"),
     ("species", "eu_supplement"): LISTED,
     ("forms", "pure"): ("yes", "no"),
@@ -124,7 +124,7 @@ def check(folder):
         found.append(f"{table}.csv: {next(iter(row.values()))}: {what}")
 
     fields(data, complain)
-    if found:  # the rules below need numbers where numbers stand
+    if found:  # the rules below need numbers where numbers belong
         return found + disorder
     described = (Path(folder) / "README.md").read_text(encoding="utf-8")
     for name, header in HEADERS.items():
@@ -174,7 +174,7 @@ def sources(data, complain):
             used.update(ids)
             if row["status"] != "unverified" and not any(known.get(id, {}).get("checked")
                                                          for id in ids):
-                complain(table, row, "nobody read any of its sources, yet it is not unverified")
+                complain(table, row, "none of its sources was read, yet it is not unverified")
             if row["status"] == "unverified" and "note" in row and not row["note"] \
                     and "magdose-memory" not in ids and table != "species":
                 complain(table, row, "unverified without saying why")

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks that files which must not compile do not compile, and for the right reason.
 
-Each file below units/ is compiled twice. As it stands it must build. With MAGDOSE_FORBIDDEN defined,
+Each file below units/ is compiled twice. As it is it must build. With MAGDOSE_FORBIDDEN defined,
 which swaps one line for the mistake, it must fail, point at a line of the mistake, and say the words
 that a comment of the file gives for the compiler as a regular expression.
 """

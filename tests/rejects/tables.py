@@ -21,7 +21,7 @@ import tempfile
 
 # Says "the row before once more, with the same id".
 AGAIN = object()
-# The beginning of an id that is behind every other.
+# The beginning of an id that sorts after every other.
 LAST = "\U0010FFFD"
 
 # For each source file the tables it reads; for each table the row that the bad ones are made of, and
@@ -239,13 +239,13 @@ def with_bad_rows(text, base, cases):
 
 
 def said_of_line(output, table):
-    """What the compiler said, by the line of the table it said it of."""
+    """The compiler's messages, by the line of the table that they are about."""
     said = {}
     line = 0
     in_chain = False
     for text in output.splitlines():
         place = re.search(rf"data/{table}\.csv:(\d+):", text)
-        # g++ begins a chain of calls with the row; what it says of the inner ones may mislead.
+        # g++ begins a chain of calls with the row; its messages about the inner ones may mislead.
         was_in_chain, in_chain = in_chain, "in 'constexpr' expansion" in text
         if was_in_chain:
             pass
@@ -258,8 +258,8 @@ def said_of_line(output, table):
 
 
 def compile_with(options, source, tables):
-    """What the compiler says of the source file with these bad rows; None if it takes them. And for
-    each of them its table, its number there, its line and the reason."""
+    """The compiler's messages about the source file with these bad rows; None if it takes them. And
+    for each of them its table, its number there, its line and the reason."""
     with tempfile.TemporaryDirectory() as folder:
         copies = pathlib.Path(folder, "magdose/tables")
         copies.mkdir(parents=True)
@@ -297,7 +297,7 @@ def judge(options, source, tables):
             said = said_of_line(output, table).get(line, "")
             if not re.search(rf"\b{reason}\b", said):
                 wrong[table, number] = (f"{table}.csv:{line} should be refused by {reason}; the "
-                                        f"compiler says of it:\n{said or output[:2000]}")
+                                        f"compiler says:\n{said or output[:2000]}")
         if not wrong or len(wrong) == len(expected):
             return list(wrong.values())
         tables = {table: (base, [case for number, case in enumerate(cases) if (table, number) in wrong])

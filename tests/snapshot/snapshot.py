@@ -34,7 +34,7 @@ import labels
 HERE = pathlib.Path(__file__).resolve().parent
 LANGUAGES = ["de", "es", "fr", "it", "nl", "pl"]  # besides English, which is the default
 SOURCES = ["corpus", "cases", "languages", "mutations", "paraphrases"]
-SAMPLE = 20  # of a large source one label in so many has its text compared
+SAMPLE = 20  # of a large source one label in this many has its text compared
 SHOWN = 5  # differences of a source and face
 SHOWN_LINES = 12
 SHOWN_WIDTH = 200
@@ -232,7 +232,7 @@ def compare(task):
 
 
 def pieces(asked, size):
-    """Labels that have the same options, at most so many."""
+    """Labels that have the same options, at most `size` at a time."""
     groups = collections.defaultdict(list)
     for label in asked:
         groups[label.options].append(label)

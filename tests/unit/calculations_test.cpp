@@ -22,7 +22,7 @@ ComparedForm of(const Comparison& comparison, std::string_view id) {
   return comparison.forms[0];
 }
 
-/// A level of so much a day.
+/// A level of that many mg a day.
 Limit level_of(double mg) {
   Limit limit{};
   limit.value = mg_magnesium_per_day(mg);

@@ -150,12 +150,12 @@ TEST_CASE("reading agrees with the C library to the last bit") {
     const DecimalResult result = read_decimal(text);
     REQUIRE(result.error == DecimalError::none);
     if (result.value.to_double() != std::strtod(text.c_str(), nullptr)) FAIL(text);
-    // Printed again it is the same text, but for zeros in front.
+    // Printed again it is the same text, but for leading zeros.
     if (written(result.value) != text) FAIL(text << " became " << written(result.value));
   }
 }
 
-TEST_CASE("a shifted decimal is as exact as the number it stands for") {
+TEST_CASE("a shifted decimal is as exact as the number it represents") {
   for (const int shift : {-6, -3, 3, 6}) {
     const Decimal gram{123456789012345, -15};
     const std::string text = "0.123456789012345e" + std::to_string(shift);

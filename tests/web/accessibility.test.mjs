@@ -26,7 +26,7 @@ for (const [name, path] of Object.entries(states))
     }
   });
 
-test("axe: the tables that stand alone where no script runs", async () => {
+test("axe: the tables shown where no script runs", async () => {
   for (const colorScheme of ["light", "dark"]) {
     const context = await host.browser.newContext({colorScheme, serviceWorkers: "block"});
     await context.route(/\/index-[\w-]+\.js$/, (route) => route.abort());

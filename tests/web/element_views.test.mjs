@@ -87,7 +87,7 @@ test("without scripts there is no room kept for them; a card without readings ha
   });
 });
 
-test("what is above a level is said beside any verdict", () =>
+test("a dose above a level is shown beside any verdict", () =>
   visit("card", async (page) => {
     await ready(page);
     await elements(page).evaluate((it) => (it.label = "Magnesium (as magnesium oxide) 900 mg, 240 % NRV, 2 capsules"));

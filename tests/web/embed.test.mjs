@@ -1,5 +1,5 @@
 // The snippet for product pages: the same bytes from the native program and from the npm package, valid
-// HTML, and whatever a label holds is text.
+// HTML, and everything in a label is text.
 import assert from "node:assert/strict";
 import {spawnSync} from "node:child_process";
 import {test} from "node:test";
@@ -98,7 +98,7 @@ test("from a report that is there already", async () => {
   assert.equal(await embedReport(report, {label: impossible, market: "EU"}), await embed({label: impossible, market: "EU"}));
 });
 
-test("bad attributes are said inside, unknown languages and markets thrown", async () => {
+test("bad attributes are reported inside, unknown languages and markets thrown", async () => {
   assert.match(await embed({compoundMg: "many", form: "citrate"}), /<p>compound-mg: “many” is not a positive number<\/p>/);
   assert.match(await embed({}), /<p>no label is given<\/p>/);
   assert.match(await embed({form: "bisglycinate", compoundMg: 2000, elementalMg: 300}), /<strong>impossible<\/strong>/);

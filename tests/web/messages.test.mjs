@@ -17,7 +17,7 @@ const codes = findings.map(({code}) => code);
 /** Of `form.${id}`, all forms: the ids with one word more than the prefix. */
 const familyOf = (prefix) => [...known].filter((id) => id.startsWith(prefix) && !id.slice(prefix.length).includes("."));
 
-/** The evidence whose values are said by messages, as sayFact() and say_id() do. */
+/** The evidence whose values are messages, as in sayFact() and say_id(). */
 const families = {as: "as.", by: "by.", decides: "decides.", ligand: "ligand.", named: "reference."};
 const factsOf = (keys) => keys.flatMap((key) => (key in families ? familyOf(families[key]) : []));
 const factsOfSentences = factsOf(

@@ -93,7 +93,7 @@ test("units, market, age and person change the answer", () =>
     assert.match(await page.locator(".cautions .now").innerText(), /pregnancy/i);
   }));
 
-test("what is refused is said at its field; the last answer stays, marked as old", () =>
+test("a refusal is shown at its field; the last answer stays, marked as old", () =>
   visit(withLabel(impossible), async (page) => {
     await page.locator("[name=age]").fill("abc");
     assert.equal(await page.locator("[name=age]").getAttribute("aria-invalid"), "true");
@@ -146,7 +146,7 @@ test("a share link brings back what was entered", async () => {
     await page.locator(".share").filter({hasText: "copied"}).waitFor();
     link = await page.evaluate(() => navigator.clipboard.readText());
   });
-  assert.equal(new URL(link).search, "", "what was entered stays behind the #");
+  assert.equal(new URL(link).search, "", "entries stay after the #");
   await visit(new URL(link).hash, async (page) => {
     assert.equal(await value(page, "label"), "Magnesium citrate 400 mg & <b>more</b>");
     assert.equal(await value(page, "market"), "US");

@@ -1,4 +1,4 @@
-// What stands below the answer: the comparison of forms and the planner.
+// The sections below the answer: the comparison of forms and the planner.
 import assert from "node:assert/strict";
 
 import {sitePages, test, withLabel} from "./support.mjs";

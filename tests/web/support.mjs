@@ -23,7 +23,7 @@ export const magdose = process.env.MAGDOSE ?? at("build/bin/magdose");
 
 export const languages = ["de", "en", "es", "fr", "it", "nl", "pl"];
 
-/** The label of the README: more magnesium than so much of the compound can hold. */
+/** The label of the README: more magnesium than its compound can hold. */
 export const impossible = "Magnesium (as magnesium bisglycinate) 300 mg, 80 % NRV, 4 capsules, 2000 mg";
 
 export const launch = () =>

@@ -1,4 +1,4 @@
-// The cautions that stand open, and for whom; the others stay folded.
+// The cautions shown open, and for whom; the others stay folded.
 
 export interface Person {
   years: number | undefined;

@@ -88,7 +88,7 @@ export function compareView(
   );
 }
 
-/** The table, and how the dose, whatever its form, is to the levels for the person. */
+/** The table, and how the dose, in any form, compares with the levels for the person. */
 function comparisonView(
   comparisons: Comparison[],
   named: Set<string>,

@@ -26,7 +26,7 @@ import {ageOf, readState, writeState, type State} from "./state.js";
 
 const languageKey = "magdose.language";
 const quiet = 700; // ms without a keystroke before a screen reader is told
-const pause = 150; // ms without a keystroke before what stands below the answer follows
+const pause = 150; // ms without a keystroke before the sections below the answer follow
 
 /** The language chosen before; storage may be forbidden. */
 function storedLanguage(): LanguageCode | undefined {
@@ -46,7 +46,7 @@ function storeLanguage(code: LanguageCode): void {
   }
 }
 
-/** Market and person as the fields say them; undefined where the age is no possible one. */
+/** Market and person from the fields; undefined where the age is impossible. */
 function personOf(entered: State): Options | undefined {
   const {market, age, who} = entered;
   const options: Options = {market};
@@ -60,7 +60,7 @@ function personOf(entered: State): Options | undefined {
   return options;
 }
 
-/** What the fields beside the label say; throws where one holds what is no number or no possible one. */
+/** The values of the fields beside the label; throws where one holds no number or an impossible one. */
 function optionsOf(entered: State): Options {
   const options = personOf(entered);
   if (!options) throw new Refused("options");
@@ -117,7 +117,7 @@ export class Page {
         this.show();
       });
     } catch {
-      this.failed = true; // said if there is a language to say it in; the tables stay in any case
+      this.failed = true; // shown if there is a language for the message; the tables stay in any case
       this.show();
     }
   }
@@ -266,7 +266,7 @@ export class Page {
     this.show();
   };
 
-  /** Brings the document to what is held; several changes at once are one. */
+  /** Updates the document to the state; several changes at once are one update. */
   private show(): void {
     if (this.isDue) return;
     this.isDue = true;

@@ -1,4 +1,4 @@
-// What is refused, at the field that it stands in.
+// What is refused, at its field.
 import type {Core} from "../src/core.js";
 import {isRefused, typedNumber} from "../src/view/label_fields.js";
 import {notANumber, type Refusal} from "../src/view/refusal.js";
@@ -10,11 +10,11 @@ import type {State} from "./state.js";
 export const refused = (refusal: Refusal | undefined, ...fields: Refusal["field"][]): Tree | undefined =>
   refusal && fields.includes(refusal.field) ? h("p", {class: "refused", id: `refused-${refusal.field}`}, refusal.text) : undefined;
 
-/** What a control says of itself while something is refused at it. */
+/** Attributes of a control while something is refused at it. */
 export const marked = (refusal: Refusal | undefined, at: Refusal["field"]): Attributes =>
   refusal?.field === at ? {"aria-invalid": "true", "aria-describedby": `refused-${at}`} : {};
 
-/** The first of some fields, by their names, that holds what is no number. */
+/** The first of some fields, by name, that does not hold a number. */
 export function refusedNumber(state: State, names: Partial<Record<Exclude<keyof State, "label">, string>>, language: Language): Refusal | undefined {
   for (const [key, name] of Object.entries(names)) {
     const typed = {key, text: state[key as Exclude<keyof State, "label">]};
@@ -23,10 +23,10 @@ export function refusedNumber(state: State, names: Partial<Record<Exclude<keyof 
   return undefined;
 }
 
-/** Whether the core calculates with so much magnesium. */
+/** Whether the core calculates with this much magnesium. */
 export const isDose = (core: Core, mg: number): boolean => core.unitsNeeded(mg, mg) === 1;
 
-/** The first of some fields, by their names, that holds what is no number, or more mg than anybody takes. */
+/** The first of some fields, by name, that does not hold a number, or holds more mg than anybody takes. */
 export function refusedDose(core: Core, state: State, names: Partial<Record<keyof State, string>>, language: Language): Refusal | undefined {
   for (const [key, name] of Object.entries(names)) {
     const mg = typedNumber(state[key as keyof State]);

@@ -1,4 +1,4 @@
-// What a person has entered. It lives in the address behind '#', which no server sees.
+// What a person has entered. It is kept in the address after '#', which no server sees.
 import type {Fields, Label} from "../src/core.js";
 import {typedNumber} from "../src/view/label_fields.js";
 
@@ -79,7 +79,7 @@ export function writeState(state: State): string {
   return said.toString();
 }
 
-/** 0 to 130 years; undefined where no age is said or what is said is none. */
+/** 0 to 130 years; undefined where no age, or no possible one, is given. */
 export function ageOf({age}: State): number | undefined {
   const years = age.trim() === "0" ? 0 : typedNumber(age);
   return years === undefined || years > 130 ? undefined : years;

@@ -14,7 +14,7 @@ import {letterOf} from "./view/scale.js";
 export type {Report} from "./core.js";
 export type {LanguageCode} from "./view/language.js";
 
-/** Stands in each snippet, so that old ones can be found and made anew. */
+/** Part of each snippet, so that old ones can be found and made anew. */
 export const embedSchema = "magdose.embed/1";
 
 export type View = "card" | "calculator" | "badge";
@@ -181,7 +181,7 @@ const contentOf = (report: Report, view: string | undefined, language: Language)
   view === "badge" ? badgeHtml(report, language) : `\n${cardHtml(report, language)}`;
 
 /**
- * The whole snippet, as `magdose embed` prints it. What is wrong with an attribute is said inside,
+ * The whole snippet, as `magdose embed` prints it. What is wrong with an attribute is reported inside,
  * as the element does. Throws `Refused` for a label that is too long and for an unknown market, and
  * RangeError for an unknown language.
  */

@@ -8,7 +8,7 @@ import {fileURLToPath} from "node:url";
 
 export const hashOf = (path) => `sha384-${createHash("sha384").update(readFileSync(path)).digest("base64")}`;
 
-/** The text with the hash of magdose.js wherever an `integrity` stands in it. */
+/** The text with the hash of magdose.js in each `integrity`. */
 export const withIntegrity = (text, hash) => text.replace(/integrity="sha384-[^"]*"/g, `integrity="${hash}"`);
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -64,7 +64,7 @@ MAGDOSE_EXPORT(text_capacity) std::size_t magdose_wasm_text_capacity() {
 MAGDOSE_EXPORT(options) magdose_options* magdose_wasm_options() {
   return &options_buffer;
 }
-/// Where the report stands after check().
+/// Where the report is after check().
 MAGDOSE_EXPORT(report) char* magdose_wasm_report() {
   return report_buffer;
 }

@@ -116,7 +116,7 @@ function magdose_element( array $values, $content = '' ) {
 		$inside = wp_kses( $content, magdose_allowed_html() );
 	} else {
 		$inside = esc_html( (string) ( $values['label'] ?? '' ) );
-		// A badge may stand inside a paragraph.
+		// A badge may be inside a paragraph.
 		if ( '' !== $inside && 'badge' !== ( $values['view'] ?? '' ) ) {
 			$inside = "<p>$inside</p>";
 		}

@@ -8,7 +8,7 @@ import type {Language} from "../view/language.js";
 /** What to check, or what is wrong with it. */
 export type Question = {label: Label; options: Options} | {problems: string[]};
 
-/** What the element says of itself. */
+/** What the element's attributes say. */
 export interface Said {
   getAttribute(name: string): string | null;
 }
@@ -51,7 +51,7 @@ export function questionOf(said: Said, language: Language): Question {
   const options: Options = {market: value("market")};
   let label: Label = value("label");
   if (label === "" && (unit || Object.values(fields).some(Boolean))) {
-    // The amounts are of so many units.
+    // The amounts are of these units together.
     if (unit || unitsPerDay) fields.units = `${unitsPerDay || 1} ${unit || "serving"}`;
     label = fields;
   } else if (unitsPerDay !== "") options.unitsPerDay = Number(unitsPerDay);

@@ -1,4 +1,4 @@
-// <magnesium-calculator>: the small part that stands on a page from the start. It keeps the room that
+// <magnesium-calculator>: the small part that a page has from the start. It keeps the room that
 // the view will take, shows the content written inside it, and loads the view when it comes near the
 // viewport or is touched. Importing this file defines nothing and needs no DOM, so a server may.
 import baseText from "./base.css?inline";
@@ -34,7 +34,7 @@ const loadView = (): Promise<ViewModule> =>
 const watched = new Map<Element, () => void>();
 let watcher: IntersectionObserver | undefined;
 
-/** Calls back once `element` is near the viewport. One observer for all, none while nobody waits. */
+/** Calls back once `element` is near the viewport. One observer for all, none while no element waits. */
 function whenNear(element: Element, wake: () => void): void {
   watcher ??= new IntersectionObserver(
     (entries) => {
@@ -73,7 +73,7 @@ export function sheetOf(document: Document, text: string): CSSStyleSheet {
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 
 /**
- * The magnesium of a label, judged where it stands.
+ * The magnesium of a label, judged in the page.
  *
  * @slot - shown until the view is there, and where no script runs
  * @fires {CustomEvent<Report>} magdose-report - after each new result; bubbles, composed

@@ -1,7 +1,7 @@
-// The page that shops put in an iframe: one element, filled from what stands behind '#' in the address,
+// The page that shops put in an iframe: one element, filled from what follows '#' in the address,
 // which no server sees. It tells the page around how tall it is, and may be told new attributes by it;
 // both only to and from the origin that the address names as `parent`.
-// magdose.js stands before it on the page and has defined the element.
+// magdose.js comes before it on the page and has defined the element.
 import type {MagnesiumCalculator} from "./element.js";
 
 interface Sent {

@@ -38,7 +38,7 @@ class View implements Mounted {
       await this.bring(turn);
     } catch (error) {
       if (turn !== this.turn) return;
-      this.refuse([], languageOf(this.host)); // what stands there is of other attributes
+      this.refuse([], languageOf(this.host)); // the answer shown is of other attributes
       throw error;
     }
   }
@@ -97,7 +97,7 @@ class View implements Mounted {
 
   private show(children: readonly Child[], {code}: Pick<Language, "code">, isAnswer = true): void {
     this.frame.lang = code;
-    this.frame.dir = "ltr"; // as all seven languages are, whatever the page around is
+    this.frame.dir = "ltr"; // as all seven languages are, whatever the direction of the page
     this.frame.classList.toggle("refused", !isAnswer);
     this.frame.nextElementSibling?.classList.toggle("done", isAnswer);
     patch(this.frame, children);

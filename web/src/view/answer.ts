@@ -36,7 +36,7 @@ export function reason(report: Report, language: Language): string {
   return sayFinding(report, leading, language);
 }
 
-/** The verdict and why, for those who hear it. */
+/** The verdict and why, for screen readers. */
 export const spokenAnswer = (report: Report, language: Language): string =>
   `${language.say(`verdict.${report.verdict}`)}: ${reason(report, language)}`;
 
@@ -95,7 +95,7 @@ function readingView(reading: Reading, i: number, report: Report, language: Lang
   );
 }
 
-/** `heading` is the element that the verdict's word stands in. */
+/** `heading` is the element that holds the verdict's word. */
 export const answerView = (report: Report, language: Language, heading = "h2"): Child[] => [
   h(
     "div",

@@ -26,7 +26,7 @@ function sayFact(key: string, value: string | number, language: Language): strin
   return language.has(message) ? language.say(message) : value;
 }
 
-/** The evidence in words. A finding about a dose says it as the rows of the first reading do. */
+/** The evidence in words. A finding about a dose prints the numbers of the first reading's rows. */
 function sayEvidence({readings}: Report, {code, evidence}: Finding, language: Language): [string, string][] {
   const dose = readings[0]?.shown.elemental_mg;
   const shownFact = (key: string) => {
@@ -74,7 +74,7 @@ export const findingIds = ({findings}: Report): string[] =>
 
 const counts = new Set(["age", "amount", "capsules", "count", "units"]);
 
-/** What a number is counted in; a sentence says it itself. */
+/** The unit of a number; a sentence has its own. */
 function unitOf(key: string, evidence: Finding["evidence"]): string {
   if (counts.has(key)) return "";
   if (key === "density" || key === "possible") return " g/mL";
@@ -150,7 +150,7 @@ export function findingsView(
   );
 }
 
-/** One sentence for each finding, behind a line that opens. */
+/** One sentence for each finding, under a line that opens. */
 export const findingsInBrief = (report: Report, language: Language): Tree =>
   h(
     "details",

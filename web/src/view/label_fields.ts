@@ -26,7 +26,7 @@ export function shownOf(report: Report | undefined): Shown {
 
 const massOf = {elemental: "elementalMg", compound: "compoundMg", ambiguous: "ambiguousMg"} as const;
 
-/** The label that these fields are; `report` keeps the serving and the reference's name. */
+/** The label that these fields make up; `report` keeps the serving and the reference's name. */
 export function fieldsOf({form, amount, kind, percent}: Shown, report: Report | undefined): Fields {
   const {serving, reference} = report?.claim ?? {};
   const fields: Fields = {};
@@ -48,7 +48,7 @@ export const isEmpty = (label: Label): boolean =>
 export const textOf = (label: Label): string => (typeof label === "string" ? label : "");
 
 /**
- * A plain decimal as typed in any of the languages; undefined for what is none, not above 0, or could be
+ * A plain decimal as typed in any of the languages; undefined for what is not one, is not above 0, or could be
  * thousands, as 1,000.
  */
 export function typedNumber(text: string): number | undefined {
@@ -68,7 +68,7 @@ export interface Typing {
 /** After one more keystroke: the label stays what it was when the field was begun. */
 export const typedOn = (last: Typing | undefined, now: Typing): Typing => (last?.key === now.key ? {...last, text: now.text} : now);
 
-/** Where the number of a field stands in the label; undefined where that is not plain. */
+/** Where in the label the number of a field is; undefined where that is not clear. */
 function placeOf({key, label, report}: Typing): {begin: number; end: number} | undefined {
   if (!report || typeof label !== "string") return undefined;
   if (key === "percent") {
@@ -98,7 +98,7 @@ export function labelTyped(typing: Typing): Label | undefined {
 /** What the core takes at most: mg, and percent. */
 const highest: Record<string, number> = {amount: 1e8, percent: 1e5};
 
-/** Whether no number can come of it by typing on. */
+/** Whether further typing cannot make it a number. */
 export function isRefused({key, text}: {key: string; text: string}): boolean {
   const number = typedNumber(text);
   if (number === undefined) return !/^\s*(\d{0,9}[.,]?|0*[.,]0*)$/.test(text);

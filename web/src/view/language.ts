@@ -1,4 +1,4 @@
-// What is said in a reader's language: the messages of a shared catalogue, numbers by Intl.
+// Texts in a reader's language: the messages of a shared catalogue, numbers by Intl.
 
 import type {Interval} from "../generated/report.js";
 

@@ -22,7 +22,7 @@ function scaleOf(largest: number): {end: number; step: number} {
   return {end: Math.ceil(wanted / step) * step, step};
 }
 
-/** Rows for names, so that none stands on another. */
+/** Rows for names, so that none covers another. */
 function rowsOf(positions: number[]): number[] {
   const ends: number[] = [];
   return positions.map((position) => {

@@ -1,4 +1,4 @@
-// What is shown, as plain data, and bringing a part of a document to it. It makes nodes one by one and
+// What is shown, as plain data, and the update of a part of a document to it. It makes nodes one by one and
 // never parses markup, so text stays text and a page's Trusted Types have nothing to object to.
 
 type Attribute = string | number | boolean | undefined | ((event: Event) => void);
@@ -11,13 +11,13 @@ export interface Tree {
 }
 export type Child = Tree | string | number | undefined | Child[];
 
-/** An element to be: `h("p", {class: "dose"}, text)`. `on...` are handlers; false and undefined are left out. */
+/** A future element: `h("p", {class: "dose"}, text)`. `on...` are handlers; false and undefined are left out. */
 export const h = (tag: string, attributes: Attributes = {}, ...children: Child[]): Tree => ({tag, attributes, children});
 
 type Parent = Element | ShadowRoot;
 type Values = Element & Record<string, unknown>;
 
-/** What an element was brought to last. */
+/** The state that an element was last updated to. */
 const shown = new WeakMap<Element, Tree>();
 
 // What a person changes as well is a property: its attribute is only the beginning.
@@ -38,7 +38,7 @@ function setAttributes(element: Element, before: Attributes, wanted: Attributes)
 const keyOf = (attributes: Attributes | undefined): Attribute =>
   attributes?.id ?? (attributes?.class as string | undefined)?.split(" ", 1)[0];
 
-/** Brings the children of `parent` to what is wanted; a node that fits is kept, with its focus and its state. */
+/** Updates the children of `parent` to what is wanted; a node that fits is kept, with its focus and its state. */
 export function patch(parent: Parent, wanted: readonly Child[]): void {
   let at = parent.firstChild;
   const place = (node: Node) => parent.insertBefore(node, at);
