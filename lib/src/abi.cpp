@@ -22,7 +22,7 @@ std::string_view text_of(const char (&field)[N]) {
   return {field, length};
 }
 
-/// False for an id that is not known or a number out of its range.
+/// False for an unknown id or a number out of range.
 bool read_options(const magdose_options& from, CheckOptions& to) {
   if (const std::string_view market = text_of(from.market); !market.empty()) {
     to.market = find_market(market);
@@ -70,7 +70,7 @@ bool is_amount(double mg) {
   return mg >= lightest_mg && mg <= heaviest_mg;
 }
 
-/// What a caller wrote where it had at most 15 digits, else the nearest decimal that has.
+/// The number as the caller wrote it if it had at most 15 digits, else the nearest such decimal.
 Decimal decimal_of(double mg) {
   char text[decimal_capacity];
   Decimal decimal;
@@ -86,7 +86,7 @@ Decimal decimal_of(double mg) {
   return decimal;
 }
 
-/// False for a size that is not known or a density that no powder has.
+/// False for an unknown size or a density that no powder has.
 bool read_capsule(const char* size, double density, CompareOptions& to) {
   if (const std::string_view id = text_of(size); !id.empty()) {
     to.capsule = find_capsule(id);

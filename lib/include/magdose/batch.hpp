@@ -15,7 +15,7 @@ namespace magdose {
 
 enum class RowFormat : std::uint8_t { csv, ndjson };
 
-/// What a column of CSV, or a member of an NDJSON object, says. Their names are the same; letter
+/// What a column of CSV, or a member of an NDJSON object, holds. Their names are the same; letter
 /// case does not matter in the header of CSV.
 enum class Column : std::uint8_t {
   label,         ///< the text of a label; the other columns but `market` are not read then
@@ -30,9 +30,9 @@ enum class Column : std::uint8_t {
 inline constexpr std::size_t column_count = 8;
 std::string_view name(Column column);
 
-/// Where the columns stand in a CSV row.
+/// Where the columns are in a CSV row.
 struct Columns {
-  /// By number of the column in the row: its `Column`, or `column_count` where it is passed only.
+  /// By number of the column in the row: its `Column`, or `column_count` if only passed on.
   std::array<std::uint8_t, 256> meaning;
   std::uint32_t count = 0;  ///< fields of every row
   [[nodiscard]] bool has(Column column) const;
@@ -41,8 +41,8 @@ struct Columns {
 enum class HeaderError : std::uint8_t {
   none,
   nothing_to_judge,  ///< neither `label` nor an amount nor `percent` is among the names
-  named_twice,       ///< two columns of one name that means something
-  too_far_right,     ///< a column that means something behind the 256th
+  named_twice,       ///< two columns of the same known name
+  too_far_right,     ///< a known column after the 256th
 };
 struct HeaderResult {
   HeaderError error = HeaderError::none;
@@ -65,8 +65,8 @@ struct BatchOptions {
   /// CSV input and NDJSON output: the header row, from which members take their names.
   std::string_view header;
   CheckOptions check;
-  /// Not null: its text behind the result of each row that has a label which can be read, as the
-  /// column or member `embed`; empty, or null in NDJSON, for other rows.
+  /// Not null: its text follows the result of each row with a readable label, as the column or
+  /// member `embed`; empty, or null in NDJSON, for other rows.
   LabelText embed = nullptr;
   const void* embed_context = nullptr;
 };
@@ -74,15 +74,14 @@ struct BatchOptions {
 /// What a block held, for a summary.
 struct BatchCounts {
   std::uint64_t rows = 0;
-  std::uint64_t malformed = 0;                ///< rows that were no row: ragged, or no JSON object
+  std::uint64_t malformed = 0;                ///< no proper rows: ragged, or not a JSON object
   std::array<std::uint64_t, 6> verdicts{};    ///< by Verdict
   std::array<std::uint64_t, 64> codes{};      ///< rows with that code, by index in finding_infos()
   std::array<std::uint64_t, 3> severities{};  ///< findings, by Severity
   void add(const BatchCounts& other);
 };
 
-/// Memory that a call works in; what it keeps from the last call makes the next one faster. One for
-/// each thread.
+/// Working memory of a call; what it keeps makes the next call faster. One for each thread.
 class BatchMemory {
  public:
   BatchMemory();
@@ -90,10 +89,10 @@ class BatchMemory {
   BatchMemory& operator=(const BatchMemory&) = delete;
 
   /// Results are remembered in `memory` from now on, and rows that state the same (byte for byte
-  /// from the first column that means something to the last; in NDJSON a label without a market)
+  /// from the first known column to the last; in NDJSON a label without a market)
   /// are not judged again. All zeros at first, aligned for std::uint64_t, 256 bytes for each
-  /// result, of which a power of two is used; several BatchMemory may share it, each in a thread of
-  /// its own. All calls must then have the same options.
+  /// result, of which a power of two is used; several BatchMemory may share it, each in its own
+  /// thread. All calls must then have the same options.
   void remember_in(std::span<std::byte> memory);
 
   struct Parts;  ///< the library's own
@@ -104,8 +103,8 @@ class BatchMemory {
   alignas(alignment) std::array<std::byte, sizeof(Report) + label_capacity + 24UL * 1024> bytes_;
 };
 
-/// Bytes of the longest row that is looked at. A longer one is the caller's to pass on as
-/// unreadable; see `batch_unreadable`.
+/// Bytes of the longest row that is read. The caller passes a longer one on as unreadable; see
+/// `batch_unreadable`.
 inline constexpr std::size_t batch_row_capacity = 1024UL * 1024;
 
 /// Judges whole rows and writes one row for each, in the same order, at most `capacity` bytes;
@@ -114,8 +113,8 @@ inline constexpr std::size_t batch_row_capacity = 1024UL * 1024;
 /// CSV (RFC 4180; rows end in LF, CR LF or CR; a quote inside an unquoted field is a letter): the
 /// row byte for byte, then `,verdict,mg_low,mg_high,percent,dose_range,codes`. A row with too few
 /// or too many fields gets the fields it lacks and is unreadable; a quote left open is closed.
-/// NDJSON: the object byte for byte with the member "magdose" added at its end. A line that is no
-/// object becomes the member "line" of a new one, and is unreadable.
+/// NDJSON: the object byte for byte with the member "magdose" added at its end. A line that is not
+/// an object becomes the member "line" of a new one, and is unreadable.
 /// CSV to NDJSON: members named by the header, all of them strings. NDJSON to CSV: the line as the
 /// column `json`.
 ///
@@ -130,8 +129,8 @@ std::size_t batch_block(const BatchOptions& options, std::string_view rows, Batc
 std::size_t batch_header(const BatchOptions& options, std::string_view header, char* out,
                          std::size_t capacity);
 
-/// What stands behind the fields of a CSV row, or is the member of an NDJSON object, that could not
-/// be looked at: ",unreadable,,,,,MG901" or "\"magdose\":{...}". Counts it.
+/// What follows the fields of a CSV row, or is the member of an NDJSON object, that could not be
+/// read: ",unreadable,,,,,MG901" or "\"magdose\":{...}". Counts it.
 std::size_t batch_unreadable(const BatchOptions& options, BatchMemory& memory, BatchCounts& counts,
                              char* out, std::size_t capacity);
 

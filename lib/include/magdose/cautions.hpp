@@ -1,4 +1,4 @@
-// Medicines, conditions and effects to know of. Table: data/cautions.csv.
+// Medicines, conditions and effects to know about. Table: data/cautions.csv.
 #pragma once
 
 #include <optional>

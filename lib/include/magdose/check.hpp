@@ -22,13 +22,13 @@ struct Person {
   State state = State::any;
 };
 
-/// Whether the limit is the one of its body for that person; adult where no age is given.
+/// Whether the limit is its body's for that person; adult where no age is given.
 bool is_for(const Limit& limit, const Person& person);
 
 struct CheckOptions {
   const Market* market = nullptr;  ///< null: none chosen; EFSA, IOM and EVM are shown
   Person person;
-  std::optional<double> units_per_day;  ///< servings' units taken a day; overrides the label
+  std::optional<double> units_per_day;  ///< units taken a day; overrides the label
   Purity purity;
   const Species* species = nullptr;  ///< overrides what the label's form could be
   const Capsule* capsule = nullptr;
@@ -48,7 +48,7 @@ enum class Verdict : std::uint8_t {
 };
 
 enum class ReadingName : std::uint8_t { stated, as_compound, as_elemental, computed };
-/// Where a dose stands to a range, or to a limit; within is then exactly at it.
+/// Where a dose is relative to a range, or to a limit; within is then exactly at it.
 enum class Position : std::uint8_t { below, within, above, straddles, none };
 
 struct LimitResult {

@@ -1,4 +1,4 @@
-// Wordings that the law ties to a least amount. Table: data/claims.csv.
+// Wordings that the law ties to a minimum amount. Table: data/claims.csv.
 #pragma once
 
 #include <span>
@@ -10,7 +10,7 @@
 
 namespace magdose {
 
-/// A wording that the law ties to a least amount a day, in percent of a label reference value.
+/// A wording that the law ties to a minimum amount a day, in percent of a label reference value.
 struct ClaimRule {
   std::string_view id;
   double percent;

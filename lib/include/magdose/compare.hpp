@@ -14,7 +14,7 @@
 
 namespace magdose {
 
-/// What a comparison may be told beyond the dose.
+/// What a comparison takes besides the dose.
 struct CompareOptions {
   const Market* market = nullptr;    ///< whose levels come first; null: none chosen
   Person person;                     ///< whose levels apply

@@ -8,7 +8,7 @@
 
 namespace magdose {
 
-/// A decimal number as printed: 97.20 is {9720, -2}. Trailing zeros are kept, because they tell
+/// A decimal number as printed: 97.20 is {9720, -2}. Trailing zeros are kept, because they show
 /// how precisely the number was printed.
 struct Decimal {
   std::uint64_t digits = 0;
@@ -30,7 +30,7 @@ enum class DecimalError : std::uint8_t { none, no_digits, too_many_digits, trail
 struct DecimalResult {
   Decimal value;
   DecimalError error = DecimalError::none;
-  std::size_t position = 0;  ///< byte at which reading stopped or the error stands
+  std::size_t position = 0;  ///< byte at which reading stopped or the error is
 };
 
 /// Most significant digits, and most places after the point, that `read_decimal` accepts.

@@ -116,7 +116,7 @@ constexpr BufferShare buffer_share(MagnesiumFraction claimed, MagnesiumFraction 
 Interval<MagnesiumFraction> ordered_mixture(std::span<const Interval<MagnesiumFraction>> in_order);
 
 /// The least share, 0 to 1, of the magnesium that ingredient number `rich` (from 0) must give
-/// for the mixture to reach `claimed`, when no ingredient holds more than `highest` says.
+/// for the mixture to reach `claimed`, when no ingredient holds more than `highest`.
 /// `descending` holds the masses to the order of the list. Negative when it cannot be reached.
 double least_share_of(std::size_t rich, MagnesiumFraction claimed,
                       std::span<const MagnesiumFraction> highest, bool descending);

@@ -1,4 +1,4 @@
-// What a check can find: codes, severities and the evidence of one finding. Table:
+// What a check can find: codes, severities and the evidence of a finding. Table:
 // data/findings.csv.
 #pragma once
 
@@ -13,7 +13,7 @@ namespace magdose {
 
 enum class Severity : std::uint8_t { error, warning, note };
 
-/// Finding codes; stable for ever. Table: data/findings.csv, texts: data/messages.
+/// Finding codes; never changed. Table: data/findings.csv, texts: data/messages.
 enum class Code : std::uint16_t {
   above_ceiling = 101,
   buffered_at_least = 102,

@@ -1,7 +1,7 @@
 // A vector of at most N trivially destructible elements, stored in place.
 //
 // The core allocates nothing, so every list in a claim or report has a documented bound; `push`
-// says whether the element found room, and the caller turns a refusal into a finding.
+// returns whether there was room, and the caller turns a refusal into a finding.
 #pragma once
 
 #include <cstddef>
@@ -50,7 +50,7 @@ class FixedVector {
     ++size_;
     return true;
   }
-  /// A new last element; the last one anew when full.
+  /// A new last element; the last one is reset when full.
   T& grow() {
     if (full()) --size_;
     T* const added = ::new (static_cast<void*>(begin() + size_)) T;

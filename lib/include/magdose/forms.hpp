@@ -94,7 +94,7 @@ struct Species {
   std::string_view note;
 
   [[nodiscard]] constexpr MagnesiumFraction fraction() const { return magnesium; }
-  /// The fraction of what is left when drying has taken the water of crystallisation.
+  /// The fraction of what is left after drying has removed the water of crystallisation.
   [[nodiscard]] MagnesiumFraction dried_fraction() const;
 };
 
@@ -135,11 +135,11 @@ std::optional<Form> find_form(std::string_view id);
 struct FormMatch {
   Form form;
   const Species* species;  ///< null unless the spelling names an exact species
-  bool buffered;           ///< it says that a richer source is mixed in
+  bool buffered;           ///< it states that a richer source is mixed in
 };
 /// Reads an id or any label spelling, in any language, with or without the magnesium word; letter
 /// case, accents, dashes and blanks do not matter ("Magnesium bis-glycinate", "citrato de
-/// magnesio", "E 530", "magnesium citrate nonahydrate"). Nothing where a word is not known, or
+/// magnesio", "E 530", "magnesium citrate nonahydrate"). Nothing where a word is unknown, or
 /// where two forms are named.
 std::optional<FormMatch> match_form(std::string_view spelling);
 

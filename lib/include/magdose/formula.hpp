@@ -6,11 +6,11 @@
 //     sign     = "·" (also as bullet, bullet operator, dot operator) | "." | "*" | " x "
 //
 // A coefficient multiplies its part up to the next sign. Counts are whole numbers, also in
-// subscript digits. Blanks may stand around a sign, after a coefficient and at both ends.
+// subscript digits. Blanks may be around a sign, after a coefficient and at both ends.
 //
 // '.' between two digits is a hydrate sign only before water that ends its part: "MgCl2.6H2O" is
-// MgCl2·6H2O, for nothing else is ever written so. "Mg1.5O", "MgCO3.4MgO" could mean a fraction of
-// an atom as well and are refused. Whatever else could mean two things is refused too, with the
+// MgCl2·6H2O, because nothing else is ever written so. "Mg1.5O", "MgCO3.4MgO" could mean a fraction
+// of an atom as well and are refused. Whatever else could mean two things is refused too, with the
 // place and, where there is one, the likely spelling.
 #pragma once
 
@@ -361,7 +361,7 @@ class FormulaReader {
     return is_upper(c) || is_lower(c) || c == '(' || c == '[';
   }
 
-  // Bytes of the hydrate sign that stands here; 0 for none.
+  // Bytes of the hydrate sign here; 0 for none.
   [[nodiscard]] constexpr std::size_t sign_length() const {
     if (here() == '.' || here() == '*') return 1;
     if (here() == 'x' && here_ > 0 && !is_lower(at(here_ + 1))) return 1;
@@ -379,7 +379,7 @@ class FormulaReader {
     }
   }
 
-  // No element stands at `begin`; looks for one that is written so but for the letters' case.
+  // No element is at `begin`; looks for one that differs only in letter case.
   constexpr void refuse_symbol(std::size_t begin, std::size_t length) {
     const char first = to_upper(at(begin));
     const char second = at(begin + 1);

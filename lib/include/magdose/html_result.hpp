@@ -1,4 +1,4 @@
-// The result of a check as plain, accessible HTML: what a product page says before any script runs.
+// The result of a check as plain, accessible HTML: what a page shows before any script runs.
 #pragma once
 
 #include <cstdint>
@@ -11,8 +11,8 @@
 
 namespace magdose {
 
-/// The shape of the HTML that `html_result` and `embed` write; stands in each snippet, so that old
-/// ones can be found and made anew.
+/// The version of the HTML that `html_result` and `embed` write; it is in each snippet, so that old
+/// ones can be found and made again.
 inline constexpr std::string_view embed_schema = "magdose.embed/1";
 
 /// The views of the element <magnesium-calculator>.
@@ -31,8 +31,7 @@ std::string html_text(std::string_view text);
 /// `text`, which is `html_text`, for use inside HTML and inside a double-quoted attribute.
 std::string html_escaped(std::string_view text);
 
-/// An attribute of the element, in the order in which they are to stand. One without a value is
-/// left out.
+/// An attribute of the element, in the order to be written. One without a value is left out.
 struct EmbedAttribute {
   std::string_view name;
   std::string value;

@@ -23,11 +23,11 @@ enum class Basis : std::uint8_t { serving, unit, day, hundred };  ///< hundred: 
 /// Why an amount that could be either is taken as compound or as magnesium.
 enum class Decision : std::uint8_t {
   none,      ///< nothing decides, or nothing had to
-  wording,   ///< the label says so: "of which", "from 2500 mg of", "elemental"
+  wording,   ///< the label's words: "of which", "from 2500 mg of", "elemental"
   percent,   ///< its percentage of a label reference value
   part,      ///< another amount of the label is its magnesium
   mmol,      ///< the same amount in mmol or mEq
-  fraction,  ///< a magnesium fraction stands with it
+  fraction,  ///< a magnesium fraction is given with it
   size,      ///< as magnesium it would be absurdly much
 };
 
@@ -38,7 +38,7 @@ struct Amount {
   Basis basis = Basis::serving;
   double units = 0;  ///< of the product that it is for, where its sentence counts them; otherwise 0
   double times = 1;  ///< "2 x 500 mg": how often it is taken, up to 12
-  bool doubtful = false;             ///< unknown words stand between it and the name it belongs to
+  bool doubtful = false;             ///< unknown words between it and the name it belongs to
   bool total = false;                ///< the label calls it a total
   std::optional<Form> form;          ///< the form it is an amount of, or from
   const Species* species = nullptr;  ///< where the label names the exact species
@@ -52,16 +52,16 @@ struct Amount {
   Span span;
 };
 
-/// A larger number of per cent is not reckoned with.
+/// A larger percentage is ignored.
 inline constexpr double highest_percent = 1e5;
 
 /// A percentage of a label reference value.
 struct Percent {
   Decimal number;
   std::uint8_t row = 0;
-  std::optional<std::uint8_t> amount;  ///< index of the amount it stands with
+  std::optional<std::uint8_t> amount;  ///< index of the amount it belongs to
   Span span = {};
-  bool doubtful = false;  ///< words nobody knows stand behind it: it decides and accuses nothing
+  bool doubtful = false;  ///< unknown words follow it: it decides and accuses nothing
 };
 
 /// "60 % magnesium" of a compound: a mass fraction, low to high as printed.
@@ -74,7 +74,7 @@ struct FractionClaim {
   Span span;
 };
 
-/// Fewer units than that are no serving: not read from a text, refused elsewhere.
+/// Fewer units are no serving: not read from a text, refused elsewhere.
 inline constexpr double least_count = 0.01;
 
 struct Serving {
@@ -121,18 +121,18 @@ struct Claim {
   ReferenceWord reference = ReferenceWord::none;
   bool several_references = false;  ///< "53 % NRV, 48 % DV": `reference` is the first
   Serving serving;
-  /// Units a day that the label tells to take (1 to 2 tablets a day); 0 to 0 where it does not.
+  /// Units a day that the label directs (1 to 2 tablets a day); 0 to 0 where it directs none.
   double units_a_day_low = 0;
   double units_a_day_high = 0;
   Naming naming;
   FixedVector<ReadingNote, 8> notes;
-  /// An amount was passed over, or may stand in what was not read: the words beside it are not
-  /// known, or there are too many. Nothing is impossible then.
+  /// An amount was passed over, or may be in what was not read: the words beside it are unknown,
+  /// or there are too many. Nothing is impossible then.
   bool unread_amounts = false;
-  /// The first word, number or mark behind `label_token_capacity` others; empty where all were
+  /// The first word, number or mark after `label_token_capacity` others; empty where all were
   /// read.
   Span unread;
-  bool magnesium_named = false;  ///< a magnesium word stands somewhere in the text
+  bool magnesium_named = false;  ///< a magnesium word is somewhere in the text
 };
 
 /// Longest label text read, bytes.
@@ -143,7 +143,7 @@ inline constexpr int label_token_capacity = 10'500;
 
 /// Reads a label in any of the languages of data/words.csv. Never fails: what cannot be read is not
 /// in the claim. Time is linear in the length; nothing is allocated. `text` is UTF-8, valid or not;
-/// what stands behind `label_capacity` bytes or `label_token_capacity` tokens is not read.
+/// what follows `label_capacity` bytes or `label_token_capacity` tokens is not read.
 void read_label(std::string_view text, Claim& claim);
 
 }  // namespace magdose

@@ -35,7 +35,7 @@ struct Limit {
   AgeRange age;
   Sex sex;
   State state;
-  std::optional<MagnesiumPerDay> value;  ///< none: the body says that no level can be set
+  std::optional<MagnesiumPerDay> value;  ///< none: the body states that no level can be set
   LimitScope scope;
   bool per_intake;  ///< for one intake, not for a day
   std::string_view valid_from;

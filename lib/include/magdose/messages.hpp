@@ -19,7 +19,7 @@ std::optional<Language> find_language(std::string_view code);
 /// The text of a message with its {replacement_fields}; empty where there is no such message.
 std::string_view find_message(Language language, std::string_view id);
 
-/// What a replacement field, as in {mg}, stands for.
+/// A replacement field, as in {mg}, and its text.
 struct Value {
   std::string_view key;
   std::string text;

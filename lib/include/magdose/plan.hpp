@@ -20,13 +20,13 @@ bool is_daily_level(const Limit& limit);
 std::string_view default_body(const Market* market);
 
 /// The daily level of a body, in any letter case, in force for the person. Null where the body has
-/// none, or is not known; `value` of the level is empty where the body says that none can be set.
+/// none, or is unknown; `value` of the level is empty where the body states that none can be set.
 const Limit* daily_level(std::string_view body, const Person& person);
 
-/// A plan of more units a day is a slip of the pen.
+/// More units a day can only be a typing error.
 inline constexpr double most_planned_units = 1e6;
 
-/// The least whole number of units a day of which the target is reached, if each holds `unit`;
+/// The least whole number of units a day that reaches the target, if each holds `unit`;
 /// both above 0. Nothing where it is more than `most_planned_units`.
 std::optional<ServingsPerDay> units_needed(MagnesiumPerDay target, MagnesiumPerServing unit);
 

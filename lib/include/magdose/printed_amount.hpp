@@ -1,5 +1,4 @@
-// A number with a unit as a label prints it, before anybody says whether it is compound or
-// magnesium.
+// A number with a unit as a label prints it, before it is known to be compound or magnesium.
 #pragma once
 
 #include <cstdint>
@@ -12,13 +11,13 @@ namespace magdose {
 
 enum class AmountUnit : std::uint8_t { mg, mmol, meq };
 
-/// A number with a unit as printed, before anybody says whether it is compound or magnesium. Its
-/// value leaves only through the two readings, so it cannot be mistaken for either.
+/// A number with a unit as printed, before it is known to be compound or magnesium. Its value is
+/// reached only through the two readings, so it cannot be mistaken for either.
 class PrintedAmount {
  public:
   PrintedAmount() = default;
-  /// `number` in mg, mmol or mEq (grams already shifted). `exact` for an amount that somebody gives
-  /// for a computation: "200" is then 200, not anything that rounds to it.
+  /// `number` in mg, mmol or mEq (grams already shifted). `exact` for an amount given for a
+  /// computation: "200" is then 200, not anything that rounds to it.
   constexpr PrintedAmount(Decimal number, AmountUnit unit, bool exact = false)
       : number_(number), unit_(unit), exact_(exact) {}
 

@@ -14,7 +14,7 @@ namespace magdose {
 /// The word a label uses for what its percent divides by; national spellings map to these.
 enum class ReferenceWord : std::uint8_t { none, NRV, DV, RDA };
 
-/// What a reference value is for, where not everybody.
+/// Whom a reference value is for, where not everybody.
 enum class Population : std::uint8_t {
   general,
   child_1_3,
@@ -26,11 +26,11 @@ enum class Population : std::uint8_t {
 };
 std::string_view name(Population population);
 
-/// How far from its own market labels carry a value.
+/// Whether labels outside its own market use a value.
 enum class Reach : std::uint8_t {
   local,    ///< only where it is named or its market is chosen
   wide,     ///< on labels of other markets too
-  leading,  ///< wide, and meant before others; a printed percent may be cut off, not rounded
+  leading,  ///< wide, and likelier than others; a printed percent may be cut off, not rounded
 };
 
 /// A label reference value: what a printed percent divides by.

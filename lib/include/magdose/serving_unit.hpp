@@ -29,7 +29,7 @@ enum class ServingUnit : std::uint8_t {
 };
 std::string_view name(ServingUnit unit);
 std::optional<ServingUnit> find_serving_unit(std::string_view name);
-/// A unit as somebody writes it: its name as in the report, one or many, in any letter case.
+/// A unit as people write it: its name as in the report, singular or plural, in any letter case.
 /// Nothing for other words.
 std::optional<ServingUnit> read_serving_unit(std::string_view word);
 

@@ -13,7 +13,7 @@ struct TextOptions {
   Language language = Language::en;
   bool color = false;
   bool explain = false;       ///< adds the working of each number, with table rows and sources
-  std::string_view headline;  ///< stands for the verdict where it is not empty; one or more lines
+  std::string_view headline;  ///< replaces the verdict where not empty; one or more lines
 };
 
 /// The whole report; every line ends with a line feed. Numbers have a decimal point in every

@@ -43,7 +43,7 @@ struct Letters {
 };
 
 namespace detail {
-// Base letters of U+00C0..U+00FF and U+0100..U+017F; '.' stands for no letter.
+// Base letters of U+00C0..U+00FF and U+0100..U+017F; '.' is no letter.
 inline constexpr std::string_view latin_1 =
     "aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y";
 inline constexpr std::string_view latin_extended_a =
@@ -193,7 +193,7 @@ constexpr std::uint32_t hash(std::string_view text) {
   return low ^ low >> 15;  // the last letters are in the high bits only
 }
 
-/// Whether two words are the same; inline, for words are short.
+/// Whether two words are the same; inline, because words are short.
 constexpr bool equal(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;
   const std::size_t n = a.size();
@@ -210,7 +210,7 @@ constexpr bool equal(std::string_view a, std::string_view b) {
 }
 
 /// Copies the ASCII letters at the start of `text`, lower case, and returns how many they are.
-/// Bytes behind them in `out`, which has room for all of `text`, may be written too.
+/// Bytes after them in `out`, which has room for all of `text`, may be written too.
 inline std::size_t lower_letters(std::string_view text, char* out) {
   constexpr std::uint64_t ones = 0x0101010101010101U;
   constexpr std::uint64_t high = 0x80 * ones;
@@ -221,7 +221,7 @@ inline std::size_t lower_letters(std::string_view text, char* out) {
       const std::uint64_t lower = bytes | 0x20 * ones;
       std::memcpy(out + n, &lower, sizeof lower);
       const std::uint64_t low_bits = lower & ~high;
-      // The high bit of each byte: from 'a' on, and not behind 'z'.
+      // The high bit of each byte: from 'a' on, and not after 'z'.
       const std::uint64_t from_a = low_bits + (0x80 - 'a') * ones;
       const std::uint64_t behind_z = low_bits + (0x80 - 'z' - 1) * ones;
       const std::uint64_t others = ~(from_a & ~behind_z & ~bytes) & high;

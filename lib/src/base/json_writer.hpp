@@ -35,7 +35,7 @@ class Writer {
 
   void raw(std::string_view text) {
     // Nearly always there is room; a short literal needs no call then. Without any, `out_` may be
-    // null, which memcpy does not allow even for nothing.
+    // null, which memcpy does not allow even for no bytes.
     if (text.size() <= room()) {
       if (!text.empty()) std::memcpy(out_ + length_, text.data(), text.size());
     } else if (room() > 0) {
@@ -68,7 +68,7 @@ class Writer {
     raw({&bracket, 1});
     fresh_ = false;
   }
-  /// A string of any bytes: escaped; bytes that are no UTF-8 become U+FFFD.
+  /// A string of any bytes: escaped; bytes that are not UTF-8 become U+FFFD.
   void text(std::string_view value) {
     separate();
     quoted(value);
@@ -115,12 +115,12 @@ class Writer {
   }
   void whole(std::uint32_t value) { number(Decimal{value, 0}); }
 
-  /// Bytes so far, also those that found no room.
+  /// Bytes so far, including those that had no room.
   [[nodiscard]] std::size_t length() const { return length_; }
-  /// The free memory behind what is written.
+  /// The free memory after what is written.
   [[nodiscard]] char* rest() const { return out_ + std::min(length_, capacity_); }
   [[nodiscard]] std::size_t room() const { return capacity_ - std::min(length_, capacity_); }
-  /// Counts bytes that somebody else wrote, or had no room to write, at rest().
+  /// Counts bytes that were written at rest() from outside, or had no room there.
   void wrote(std::size_t bytes) { length_ += bytes; }
 
  private:

@@ -7,7 +7,7 @@
 
 namespace magdose::utf8 {
 
-/// A code point read from UTF-8. `length` 1 and U+FFFD for a byte that is no UTF-8.
+/// A code point read from UTF-8. `length` 1 and U+FFFD for a byte that is not UTF-8.
 struct CodePoint {
   char32_t value = 0;
   std::uint8_t length = 1;
@@ -20,7 +20,7 @@ constexpr CodePoint decode(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t k) -> std::uint32_t {
     return static_cast<unsigned char>(text[at + k]);
   };
-  // The six bits of a byte that goes on; 0x40 and more of another one.
+  // The six bits of a continuation byte; 0x40 or more for any other byte.
   const auto more = [&](std::size_t k) { return byte(k) ^ 0x80U; };
   constexpr std::uint32_t too_much = 0x40;
   const std::uint32_t b = byte(0);

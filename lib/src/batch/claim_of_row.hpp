@@ -10,14 +10,14 @@
 
 namespace magdose {
 
-/// What a row says, by Column; empty where it does not.
+/// The values of a row, by Column; empty where it has none.
 using Values = std::array<std::string_view, column_count>;
 
 constexpr std::size_t at(Column column) {
   return static_cast<std::size_t>(column);
 }
 
-/// The market that a row names; null where it names none, or none that is known.
+/// The market that a row names; null where it names none, or an unknown one.
 const Market* market_of(std::string_view text, BatchMemory::Parts& memory);
 
 /// False where a value cannot be read, or there is none.

@@ -14,7 +14,7 @@
 
 namespace magdose::csv {
 
-/// Which commas are marks: cutting a text into rows is faster without them.
+/// Whether commas are marks: cutting a text into rows is faster without them.
 enum class Commas : bool { no, yes };
 
 /// Goes from mark to mark: '"', LF, CR and ','.

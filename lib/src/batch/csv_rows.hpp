@@ -19,7 +19,7 @@ class CsvRows {
     const char* begin;
     const char* end;
   };
-  using Fields = std::array<Field, column_count + 1>;  // the last takes what only passes through
+  using Fields = std::array<Field, column_count + 1>;  // the last takes what is only passed on
 
   const char* write_row(csv::Scanner<>& scanner, const char* begin);
   void write_judged(const Fields& fields, bool has_quotes);

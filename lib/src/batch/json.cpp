@@ -113,7 +113,7 @@ class Scanner {
       if (text.size() > letters.size()) return column_count;
       text = {letters.data(), decode(key, letters.data())};
     }
-    // Only these lengths occur; most members mean nothing.
+    // Only these lengths occur; most members have unknown names.
     if (text.size() < 4 || text.size() > 12) return column_count;
     for (std::size_t i = 0; i < column_count; ++i)
       if (name(static_cast<Column>(i)) == text) return i;
@@ -144,7 +144,7 @@ class Scanner {
       } else if (!scalar(c)) {
         return false;
       }
-      // behind a value: close containers, or go on to the next value
+      // after a value: close containers, or go on to the next value
       while (true) {
         if (depth == 0) return true;
         skip_blanks();
@@ -203,7 +203,7 @@ class Scanner {
     return true;
   }
 
-  // Leaves `at_` behind the closing quote.
+  // Leaves `at_` after the closing quote.
   bool string(Raw& raw) {
     if (!take('"')) return false;
     raw.begin = at_;

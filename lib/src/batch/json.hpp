@@ -1,4 +1,4 @@
-// One line of NDJSON: is it an object (RFC 8259), and what do the members say that mean something.
+// One line of NDJSON: whether it is an object (RFC 8259), and the values of its known members.
 #pragma once
 
 #include <array>
@@ -14,7 +14,7 @@ struct Object {
   std::array<std::string_view, column_count> values;
   const char* close = nullptr;  ///< the closing brace
   bool empty = true;            ///< it has no member
-  /// Columns whose member holds something else than a string, a number or null, or a string too
+  /// Columns whose member holds something other than a string, a number or null, or a string too
   /// long for `room`; bit n is Column n.
   unsigned bad_values = 0;
 };

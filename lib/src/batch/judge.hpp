@@ -20,12 +20,12 @@ class Judge {
         std::size_t capacity);
 
   [[nodiscard]] const BatchOptions& options() const { return options_; }
-  /// For what the row says besides.
+  /// For the other values of the row.
   json::Writer& writer() { return writer_; }
   /// For values without their quotes and escapes, until the next row.
   std::array<char, label_capacity + 8192>& text() { return memory_.text; }
 
-  /// Writes the result of a statement; calls `judge`, which is to do it, unless it is remembered.
+  /// Writes the result of a statement; calls `judge` to make it unless it is remembered.
   template <class Write>
   void once(std::string_view statement, Write judge) {
     if (!remembers_ || !KnownResult::takes(statement)) return judge();
@@ -38,7 +38,7 @@ class Judge {
   void judge(const Values& values);
   /// A row whose values cannot be read.
   void refuse();
-  /// What is no row.
+  /// A malformed row.
   void refuse_malformed() {
     ++counts_.malformed;
     refuse();
@@ -63,7 +63,7 @@ class Judge {
   ShortResults results_;
   ShortResult result_;  ///< of the last row
   bool remembers_;
-  checks::Detail detail_;  ///< a short result shows of findings no more than their codes
+  checks::Detail detail_;  ///< a short result shows only the codes of findings
 };
 
 }  // namespace magdose

@@ -8,12 +8,12 @@
 
 namespace magdose {
 
-// A sequence lock, all of it atomic words: what was read counts only if the version is the same
-// before and after.
+// A sequence lock of atomic words: what was read counts only if the version is the same before and
+// after.
 static_assert(std::is_trivially_copyable_v<ShortResult> && sizeof(ShortResult) % 8 == 0);
 
 namespace {
-// The words of a statement, the last of which overlaps, are seen with their places.
+// Visits the words of a statement with their places; the last one overlaps.
 template <class See>
 bool all_words(std::string_view statement, See see) {
   const std::size_t last = statement.size() - 8;
@@ -66,8 +66,8 @@ KnownResults::KnownResults(std::span<std::byte> memory)
              std::bit_floor(memory.size() / sizeof(KnownResult))) {}
 
 KnownResult* KnownResults::find(std::string_view statement, ShortResult& result) {
-  // It stands in one of a few places. An empty one ends the search and takes a new result;
-  // otherwise the first one forgets what it had.
+  // It is in one of a few places. An empty one ends the search and takes a new result;
+  // otherwise the first one is overwritten.
   constexpr std::size_t places = 4;
   const std::size_t first = fold::hash(statement);
   const auto place = [&](std::size_t k) -> KnownResult& {

@@ -1,4 +1,4 @@
-// Results of statements met before: a catalogue says the same thing many times.
+// Results of statements met before: a catalogue repeats itself.
 #pragma once
 
 #include <array>
@@ -12,8 +12,8 @@
 
 namespace magdose {
 
-/// The result of a statement. All zeros remember nothing. Threads may share it: one that reads what
-/// another is writing finds nothing.
+/// The result of a statement. All zeros: nothing remembered. Threads may share it: one that reads
+/// what another is writing finds nothing.
 class KnownResult {
  public:
   /// Whether the statement is of a length that can be remembered: 8 to 192 bytes. The functions
@@ -24,9 +24,9 @@ class KnownResult {
   /// Whether nothing was ever remembered here.
   [[nodiscard]] bool is_empty() const { return version_.load(std::memory_order_relaxed) == 0; }
   /// Writes the result of the statement to `result`; where it is not known, returns false and
-  /// `result` means nothing.
+  /// `result` is meaningless.
   [[nodiscard]] bool find(std::string_view statement, ShortResult& result) const;
-  /// Takes the place of what was known, unless another thread is writing.
+  /// Replaces what was known, unless another thread is writing.
   void remember(std::string_view statement, const ShortResult& result);
 
  private:
@@ -51,7 +51,7 @@ class KnownResults {
   KnownResult* find(std::string_view statement, ShortResult& result);
 
  private:
-  std::span<KnownResult> table_;  ///< as many as a power of two
+  std::span<KnownResult> table_;  ///< a power of two of them
 };
 
 }  // namespace magdose

@@ -35,7 +35,7 @@ void NdjsonRows::write_row(std::string_view line) {
 }
 
 void NdjsonRows::write_judged(const ndjson::Object& object) {
-  // What stands beside a label is not read.
+  // Other columns are not read with a label.
   constexpr unsigned with_label = 1U << at(Column::label) | 1U << at(Column::market);
   const bool labelled = !object.values[at(Column::label)].empty();
   if ((object.bad_values & (labelled ? with_label : ~0U)) != 0) return judge_.refuse();

@@ -1,4 +1,4 @@
-// What a row of results says, unless the whole report is wanted.
+// A row of results, unless the whole report is wanted.
 #pragma once
 
 #include <array>

@@ -1,4 +1,4 @@
-// C1, C2, C3: a compound and the magnesium said to be in it.
+// C1, C2, C3: a compound and the magnesium stated for it.
 #include <algorithm>
 #include <array>
 
@@ -10,7 +10,7 @@
 namespace magdose::checks {
 namespace {
 
-/// The label itself says that the powder is more than one substance.
+/// The label itself calls the powder more than one substance.
 bool says_blend(const Claim& claim) {
   return claim.naming.buffered || claim.naming.complex || claim.forms.size() > 1;
 }
@@ -59,7 +59,7 @@ struct Pair {
 };
 
 /// That the amount is magnesium of this compound was not read beyond doubt: words are misspelt or
-/// stand between, an amount was left unread or is open, they are for different numbers of units or
+/// in between, an amount was left unread or is open, they are for different numbers of units or
 /// for units and a day, or nothing but nearness joins the two.
 bool is_doubtful(const Claim& claim, const Amount& part, const Amount& compound) {
   const bool same_form = part.form && part.form == compound.form;
@@ -71,12 +71,12 @@ bool is_doubtful(const Claim& claim, const Amount& part, const Amount& compound)
          (part.row != compound.row && !same_form);
 }
 
-/// More magnesium than compound, which nobody prints; structured input may well state it.
+/// More magnesium than compound: no label prints it, but structured input may state it.
 bool is_beyond_reading(const Context& context, MagnesiumFraction fraction) {
   return !context.report.text.empty() && fraction >= mg_magnesium_per_mg_compound(1);
 }
 
-/// `times_taken`, but never less than once: words that take from a compound may be misread.
+/// `times_taken`, but never less than once: words that reduce a compound may be misread.
 double most_often(const Claim& claim, const Amount& part, const Amount& compound) {
   return std::max({1.0, times_taken(claim, part, compound), compound.times});
 }
@@ -106,8 +106,8 @@ void judge_pair(Context& context, const Amount& part, const Pair& pair,
       const FormInfo& form = info(pair.rich.form);
       context.sources(finding, form.legal_source.empty() ? form.source : form.legal_source);
       const bool blend = says_blend(claim) && low <= oxide;
-      // Words in between that nobody knows, or more magnesium than compound in a text: rather
-      // misread than impossible.
+      // Unknown words in between, or more magnesium than compound in a text: rather misread than
+      // impossible.
       const bool misread = pair.doubtful || is_beyond_reading(context, low);
       if (blend || misread) finding.severity = Severity::warning;
       context.failed(blend || misread ? Verdict::suspicious : Verdict::impossible);

@@ -28,7 +28,7 @@ std::size_t find_main_amounts(const Claim& claim, MainAmounts& out) {
       largest = &amount;
   }
   if (n < 2) return n;
-  // The others are parts of it, or it is told to be the total.
+  // The others are parts of it, or it is called the total.
   double rest = 0;
   bool several_units = false;
   for (std::size_t i = 0; i < n; ++i) {

@@ -19,7 +19,7 @@ inline double mg(const Amount& amount) {
   return number_of(amount.printed.magnesium());
 }
 
-/// How much is said of a finding.
+/// How much of a finding is reported.
 enum class Detail : std::uint8_t {
   all,
   codes,  ///< code, severity and span, as found; no evidence and no sources
@@ -70,9 +70,9 @@ class Context {
 
   [[nodiscard]] bool codes_only() const { return codes_only_; }
 
-  /// Elemental amounts that stand for the dose: the total of parts, the several units of one unit;
+  /// Elemental amounts that make the dose: the total of parts, the several units of one unit;
   /// all of them where the label gives two (for two ages, in two columns). Found once: what the
-  /// marks of thousands mean must be decided before.
+  /// thousands marks mean must be decided first.
   [[nodiscard]] std::span<const Amount* const> main_amounts() const;
   /// The largest of them; null where the claim states none as magnesium.
   [[nodiscard]] const Amount* main_amount() const;
@@ -91,12 +91,12 @@ inline bool is_misspelt(const Claim& claim) {
                      [](const ReadingNote& n) { return n.kind == ReadingNoteKind::typo; });
 }
 
-/// What the compound can hold, of the species that the options name if they do.
+/// What the compound can hold, of the species in the options if any.
 inline Richness richness_of(const Context& context, const Amount& compound) {
   return richness(context.claim(), compound, context.options.species);
 }
 
-/// `check`, saying no more of a finding than asked for.
+/// `check`, with no more detail of a finding than asked for.
 void check(const CheckOptions& options, Report& report, Detail detail);
 
 }  // namespace magdose::checks

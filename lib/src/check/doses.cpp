@@ -26,7 +26,7 @@ Interval<MagnesiumPerDay> compared_dose(const Reading& reading) {
   return dose;
 }
 
-/// Where a dose stands to a bound; a computed interval may lie on both sides. Within is at it.
+/// Where a dose is relative to a bound; a computed interval may lie on both sides. Within is at it.
 Position position(const Interval<MagnesiumPerDay>& dose, MagnesiumPerDay bound) {
   if (dose.low > bound) return Position::above;
   if (dose.high > bound) return Position::straddles;
@@ -46,7 +46,7 @@ bool applies_to(const Limit& limit, const Person& person) {
   return limit.state == State::any || limit.state == person.state;
 }
 
-/// A row for the person's state goes before the body's row for everybody.
+/// A row for the person's state takes precedence over the body's row for everybody.
 bool is_overruled(const Limit& limit, const Person& person) {
   if (limit.state != State::any || person.state == State::any) return false;
   for (const Limit& other : limits())
@@ -139,7 +139,7 @@ void check_limits(Context& context, Reading& reading, bool findings) {
   }
 }
 
-// C9: least amounts for the nutrition and health claims of the market's law.
+// C9: minimum amounts for the nutrition and health claims of the market's law.
 void check_claim_thresholds(Context& context, const Reading& reading) {
   const Market* market = context.options.market;
   if (market == nullptr || market->reference == nullptr || market->reference->jurisdiction != "EU")

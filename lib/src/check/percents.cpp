@@ -10,7 +10,7 @@
 namespace magdose::checks {
 namespace {
 
-/// What a percent may have been multiplied with and its amount not: the units of a serving, the
+/// What a percent may have been multiplied by and its amount not: the units of a serving, the
 /// "3 x" before the amount, the units a day; 0 for none.
 double units_of_mixup(const Claim& claim, const Amount& amount) {
   const auto is_usual = [](double units) {
@@ -102,7 +102,7 @@ void percent_fails(Context& context, const Amount& amount, const Percent& percen
       nearest = &reference;
       distance = apart;
     }
-    if (context.codes_only()) break;  // which one is not told
+    if (context.codes_only()) break;  // which one is not reported
   }
   if (nearest == nullptr) return;
   Finding& finding = context.add(Code::percent_matches_none, percent.span);
@@ -134,7 +134,7 @@ void percent_passes(Context& context, const Amount& amount, const Percent& perce
 
 constexpr const Reference* nrv = table::reference_row("eu-nrv-2008");
 
-/// "500 mg magnesium glycinate, 19 % NRV": the compound must be able to hold what the percent says.
+/// "500 mg magnesium glycinate, 19 % NRV": the compound must be able to hold what that states.
 void check_percent_of_compound(Context& context, const Amount& compound, const Percent& percent) {
   const Richness rich = richness_of(context, compound);
   if (!rich.known) return;
@@ -155,7 +155,7 @@ void check_percent_of_compound(Context& context, const Amount& compound, const P
   context.number(finding, "nearest_percent", percent_of(holds / days(1), nrv->value));
 }
 
-/// The market's own values count by whatever name.
+/// The market's own values count under any name.
 const Reference* fitting_value_of(const Market& market, const Amount& amount,
                                   const Percent& percent) {
   for (const Reference& reference : references())
@@ -173,7 +173,7 @@ void check_percents(Context& context) {
     const Percent& percent = claim.percents[p];
     const Amount* own = percent.amount ? &claim.amounts[*percent.amount] : nullptr;
     const Amount* elemental = own != nullptr && own->kind == AmountKind::elemental ? own : nullptr;
-    // It may stand with another amount of the label than the nearest.
+    // It may belong to another amount of the label than the nearest.
     const Reference* fits = nullptr;
     const Amount* fitting = nullptr;
     const auto consider = [&](const Amount& amount) {

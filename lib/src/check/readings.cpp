@@ -41,10 +41,10 @@ Interval<CompoundMass> shown_compound(const PrintedAmount& amount) {
   return without_rounding(amount.as_compound(), amount.compound());
 }
 
-/// Servings a day, lowest and highest: what the person takes, or what the label tells to take.
+/// Servings a day, lowest and highest: what the person takes, or what the label directs.
 /// `units` of the product, where not 0, are what the amount is for instead of the serving. What is
-/// for a day, or for one of several counts, stands as it is unless the person says otherwise. Where
-/// nobody says how many a day, it is the serving, or the "3 x" before the amount.
+/// for a day, or for one of several counts, is left as it is unless the person states a number.
+/// Where no number a day is given, it is the serving, or the "3 x" before the amount.
 Interval<ServingsPerDay> servings_a_day(const Context& context, const PerServing& of,
                                         double units) {
   const Serving& serving = context.claim().serving;
@@ -191,7 +191,7 @@ PerServing stated(const Context& context, const Amount& amount) {
   return serving;
 }
 
-/// "300 mg citrate a tablet, 600 mg citrate 2 tablets": the same again.
+/// "300 mg citrate a tablet, 600 mg citrate 2 tablets": the same amount twice.
 bool is_of_fewer_units(const Claim& claim, const Amount& one) {
   return std::any_of(claim.amounts.begin(), claim.amounts.end(), [&](const Amount& several) {
     return several.kind == one.kind && several.form == one.form && mg(several) > mg(one) &&

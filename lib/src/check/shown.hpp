@@ -16,8 +16,8 @@ Interval<Mass> without_rounding(const Interval<Mass>& printed, const Mass& best)
   return fine ? exactly(best) : printed;
 }
 
-/// Rounds as Shown says. `is_printed`: the numbers are the label's own, or multiples or parts of
-/// them; they are kept where they have at most two decimal places.
+/// Rounds as Shown describes. `is_printed`: the numbers are the label's own, or multiples or parts
+/// of them; they are kept where they have at most two decimal places.
 Shown shown(double low, double high, double best, bool is_printed);
 
 }  // namespace magdose::checks

@@ -1,4 +1,4 @@
-// Sizes that cannot be: of an amount, of what a capsule holds.
+// Impossible sizes: of an amount, of what a capsule holds.
 #include <algorithm>
 
 #include "check/checks.hpp"

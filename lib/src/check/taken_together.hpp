@@ -24,13 +24,13 @@ inline bool may_be_together(const Amount& a, const Amount& b) {
   return (a.basis == Basis::hundred) == (b.basis == Basis::hundred);
 }
 
-/// Whether the label says that the two are for different numbers of units.
+/// Whether the label gives the two for different numbers of units.
 inline bool for_other_units(const Amount& a, const Amount& b) {
   return a.units > 0 && b.units > 0 && a.units != b.units;
 }
 
-/// How many times the units of `one` those of `several` are, by the amounts' own words or by the
-/// serving's; 0 where nothing says it.
+/// The units of `several` over those of `one`, by the amounts' own words or by the serving's; 0
+/// where unknown.
 inline double times_the_units(const Claim& claim, const Amount& several, const Amount& one) {
   if (for_other_units(several, one)) return several.units / one.units;
   return claim.serving.count ? claim.serving.count->to_double() : 0;

@@ -1,4 +1,4 @@
-// What the words of a label say about it, and how they were read.
+// What the words of a label tell about it, and how they were read.
 #include "check/checks.hpp"
 #include "check/context.hpp"
 

@@ -1,4 +1,4 @@
-// data/allowances.csv: factors that a claim may exceed theory by.
+// data/allowances.csv: factors by which a claim may exceed theory.
 #pragma once
 
 #include <string_view>

@@ -1,4 +1,4 @@
-// Sets of forms that columns of data/forms.csv say, found while compiling.
+// Sets of forms given by columns of data/forms.csv, found while compiling.
 #pragma once
 
 #include <cstddef>

@@ -101,7 +101,7 @@ consteval FormInfo read_row(std::string_view line) {
     if (form.assay.high > none) {
       // Assays count water, carrier and what is lost on drying, so they can be lower than every
       // pure species. Above the richest one they are followed only where there is just one: among
-      // hydrates "16.5 % of the dried substance" says nothing of the substance as sold.
+      // hydrates "16.5 % of the dried substance" tells nothing about the substance as sold.
       if (form.assay.low < form.fractions.low) form.fractions.low = form.assay.low;
       if (count == 1) form.fractions = hull(form.fractions, form.assay);
     }
@@ -200,7 +200,7 @@ MagnesiumFraction ceiling(Form form, const Species* named) {
   const FormInfo& its = info(form);
   const MagnesiumFraction allowed =
       allowance("assay-ceiling").factor * theoretical_fraction(form, named);
-  // A specification is of the usual species; it says nothing of another one that the label names.
+  // A specification is of the usual species; it does not apply to another one that the label names.
   const bool specified = named == nullptr || named == its.usual;
   return specified && its.legal_max > allowed ? its.legal_max : allowed;
 }

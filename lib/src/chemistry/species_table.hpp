@@ -35,7 +35,7 @@ constexpr bool is_cas_number(std::string_view cas) {
   return cas.back() == static_cast<char>('0' + sum % 10);
 }
 
-/// Waters that a formula text says after its last hydrate sign: 9 of "...·9H2O".
+/// Waters after the last hydrate sign of a formula text: 9 of "...·9H2O".
 constexpr std::uint32_t waters_of(std::string_view formula) {
   constexpr std::string_view sign = "·";
   const std::size_t last = formula.rfind(sign);

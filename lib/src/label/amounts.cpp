@@ -71,7 +71,7 @@ bool LabelReader::read_amounts_of_list() {
     const Token& behind = stream_.peek(k++);
     const bool has_unit = behind.has(Role::unit);
     if (has_unit) {
-      // Of each amount, or behind the last one of all; "mg/100 g" is no amount of another name.
+      // After each amount, or after the last one for all; "mg/100 g" is no amount of another name.
       if (behind.meaning->unit != UnitKind::mass || behind.meaning->exponent > 0) return false;
       if (amounts <= listed.magnesium || unit.kind == Kind::end) unit = behind;
       if (amounts == listed.names) break;
@@ -87,7 +87,7 @@ bool LabelReader::read_amounts_of_list() {
   return true;
 }
 
-// A percentage without its sign: one that a column or a key says, or before "NRV".
+// A percentage without its sign: given by a column or a key, or before "NRV".
 bool LabelReader::is_bare_percent(const Token& number, std::size_t k) {
   const Context& c = here();
   if (stream_.peek(k).has(Role::reference) && c.amounts > 0) return true;
@@ -152,7 +152,7 @@ bool LabelReader::behind_amount() const {
   return stream_.previous(k).has(Role::unit);
 }
 
-// "500 mg x 2", "2 x 500 mg" where `k` tokens stand before what is behind the amount.
+// "500 mg x 2", "2 x 500 mg"; what follows the amount is `k` tokens ahead.
 double LabelReader::times_beside(std::size_t k) const {
   const auto times = [](const Token& sign, const Token& number) {
     constexpr double most = plausibility("largest-count");
@@ -196,7 +196,7 @@ void LabelReader::amount(Token value, const Token& unit) {
   bool elemental = c.elemental_next;
   if (!by_name && stream_.peek(k).has(Role::elemental) && !stream_.peek(k + 1).has(Role::magnesium))
     elemental = true;
-  // "324 mg potassim élément", "from 900 mg of" a word nobody knows: of something else
+  // "324 mg potassim élément", "from 900 mg of" an unknown word: of something else
   const bool of_misspelt = ahead.name.magnesium && !ahead.name.salt && c.source_next &&
                            stream_.peek(ahead.at + ahead.name.length).kind == Kind::unknown;
   const bool nothing_known =
@@ -234,7 +234,7 @@ void LabelReader::amount(Token value, const Token& unit) {
 
   const bool forward_first = ahead.of || ahead.elemental || ahead.name.elemental || c.source_next ||
                              c.of_which || (!c.own && c.in_source);
-  // "Calcium 100 mg Magnesium 35 mg": each amount stands behind its name
+  // "Calcium 100 mg Magnesium 35 mg": each amount follows its name
   const bool of_other =
       c.own && c.subject == Subject::other && c.amounts == 0 && !c.separated && !c.hard_separated;
   if (ahead.found() && !by_name &&
@@ -269,8 +269,8 @@ void LabelReader::amount(Token value, const Token& unit) {
   c.elemental_next = false;
 }
 
-// "magnesium citrate 1000 mg elemental magnesium 160 mg": each amount stands behind its name, so
-// the first is not of the name ahead.
+// "magnesium citrate 1000 mg elemental magnesium 160 mg": each amount follows its name, so the
+// first is not of the name ahead.
 bool LabelReader::has_own_amount(const Name& name, std::size_t at) const {
   if (!name.magnesium) return false;
   std::size_t k = at + name.length;
@@ -346,7 +346,7 @@ bool LabelReader::push_amount(const PrintedAmount& printed, const Token& value, 
 void LabelReader::bind(const PrintedAmount& printed, const Token& value, bool elemental,
                        bool gram) {
   Context& c = here();
-  // A compound weighs more than the magnesium that comes from it.
+  // A compound is heavier than the magnesium that comes from it.
   const bool of_source =
       c.source.has_value() && !elemental && c.last_amount != Context::no_amount &&
       (claim_.amounts[c.last_amount].kind != AmountKind::elemental ||
@@ -434,12 +434,12 @@ void LabelReader::after_binding(Context& c) {
   c.salt_list = false;
   c.separated = false;
   c.unknown_item = false;
-  // a percent of this row that stood before its amount
+  // a percent of this row that came before its amount
   for (Percent& p : claim_.percents)
     if (!p.amount && p.row == c.row) p.amount = c.last_amount;
 }
 
-// An amount that stood before any name: the next name of magnesium takes it.
+// An amount before any name: the next name of magnesium takes it.
 void LabelReader::take_pending() {
   Context& c = here();
   if (pending_amount_) {

@@ -1,4 +1,4 @@
-// A spelling of a form alone, as a command line or a column of a table gives it.
+// The spelling of a form alone, as on a command line or in a column of a table.
 #include <algorithm>
 #include <array>
 
@@ -81,8 +81,8 @@ std::string_view anhydrous(const Species& species) {
       0, species.waters == 0 ? std::string_view::npos : species.formula_text.rfind("·"));
 }
 
-// The species of `form` with so many waters, of the salt `base` where one is named; null for none
-// or more than one.
+// The species of `form` with that many waters, of the salt `base` where one is named; null for
+// none or more than one.
 const Species* hydrate_of(Form form, const Species* base, unsigned waters) {
   const Species* found = nullptr;
   for (const Species& candidate : species()) {
@@ -94,7 +94,7 @@ const Species* hydrate_of(Form form, const Species* base, unsigned waters) {
   return found;
 }
 
-// Collects what the words of a spelling say.
+// Collects what the words of a spelling mean.
 class Spelling {
  public:
   // False for a word that has no place in the name of a form.
@@ -141,13 +141,13 @@ class Spelling {
   bool buffered_ = false;
 };
 
-// Marks that may stand in a name: "Magnesium (as citrate)", "bisglycinate - chelate".
+// Marks that may occur in a name: "Magnesium (as citrate)", "bisglycinate - chelate".
 bool may_stand_between(Kind kind) {
   return kind == Kind::open || kind == Kind::close || kind == Kind::dash || kind == Kind::colon ||
          kind == Kind::dot;
 }
 
-// The folded words of a text but for those that only say magnesium; "magnesium citrte" -> "citrte".
+// The folded words of a text but those that only mean magnesium; "magnesium citrte" -> "citrte".
 Folded without_magnesium(std::string_view text) {
   std::array<char, 256> kept;
   std::size_t length = 0;
@@ -181,8 +181,8 @@ std::optional<FormMatch> match_form(std::string_view spelling) {
   if (const auto form = find_form(spelling)) return FormMatch{*form, nullptr, false};
   if (const Species* exact = find_species(spelling)) return FormMatch{exact->form, exact, false};
 
-  // Most spellings are one word of the dictionary when their blanks and dashes are left out, or
-  // when those words are left out too that only say magnesium.
+  // Most spellings are one word of the dictionary without their blanks and dashes, or also without
+  // the words that only mean magnesium.
   const Folded joined(spelling);
   if (joined.only_joined()) {
     if (const auto match = one_word(joined.text())) return match;

@@ -81,7 +81,7 @@ Name name_at(const Stream& stream, std::size_t k) {
       if (!name.magnesium || name.salt || !stream.peek(k + 1).has(Role::magnesium)) break;
       continue;
     }
-    // "Magnesium-bisglycinat-chelat", where it is no word of its own
+    // "Magnesium-bisglycinat-chelat", where it is not a word of its own
     const Token& joined = stream.peek(k + 1);
     if (token.kind == Kind::dash && token.glued && name.magnesium &&
         (joined.has(Role::salt) || joined.has(Role::chelate)))
@@ -169,7 +169,7 @@ bool leads_to_magnesium(const Stream& stream) {
 std::int16_t species_of(const Name& name) {
   if (name.species >= 0 && name.waters < 0) return name.species;
   if (name.waters < 0) return -1;
-  // "magnesium citrate nonahydrate": the one species of the form with so many waters
+  // "magnesium citrate nonahydrate": the one species of the form with that many waters
   std::int16_t found = -1;
   const std::span<const Species> all = species();
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -185,7 +185,7 @@ std::int16_t species_of(const Name& name) {
 Ahead name_ahead(const Stream& stream, std::size_t k) {
   Ahead ahead;
   constexpr double longest = plausibility("longest-unknown-before-name");
-  bool unknown = false;  // words between that the dictionary lacks, without "of"
+  bool unknown = false;  // unknown words in between, without "of"
   for (std::size_t steps = 0; steps < 12; ++steps, ++k) {
     const Token& token = stream.peek(k);
     if (steps == 0 && token.kind == Kind::dot && stream.peek(k + 1).has(Role::elemental)) continue;

@@ -5,7 +5,7 @@
 
 namespace magdose::names {
 
-/// A name as it stands in the text: "magnesium", "citrate de magnésium anhydre", "Magnesium
+/// A name as written in the text: "magnesium", "citrate de magnésium anhydre", "Magnesium
 /// elemental".
 struct Name {
   bool magnesium = false;
@@ -30,7 +30,7 @@ struct Name {
 Name name_at(const tokens::Stream& stream, std::size_t k);
 
 /// "Mg" or "Mag." for magnesium: before a salt ("Mg carbonate", "Mg-citrate") or an amount
-/// ("Mg 100 mg"), or behind a unit or "of" ("302 mg Mg", "citrate de Mg").
+/// ("Mg 100 mg"), or after a unit or "of" ("302 mg Mg", "citrate de Mg").
 bool is_symbol(const tokens::Stream& stream, std::size_t k);
 /// "Ca 200 mg": the current token is the symbol of another element before an amount.
 bool is_other_symbol(const tokens::Stream& stream, const tokens::Token& token);
@@ -43,13 +43,13 @@ bool leads_to_magnesium(const tokens::Stream& stream);
 /// Index into species() of the exact species named, -1 where the name leaves it open.
 std::int16_t species_of(const Name& name);
 
-/// What stands behind an amount.
+/// What follows an amount.
 struct Ahead {
   Name name;  // may be a salt alone, "2000 mg bisglycinate", which is not found() then
   bool other = false;
-  bool of = false;  // "of" stands between
+  bool of = false;  // "of" is in between
   bool elemental = false;
-  bool unknown = false;  // unknown words stand between
+  bool unknown = false;  // unknown words are in between
   std::size_t at = 0;
   [[nodiscard]] bool found() const { return name.magnesium || other; }
 };

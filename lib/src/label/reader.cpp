@@ -1,4 +1,4 @@
-// Reads a label: what each token does is in label_reader.hpp and the files it names.
+// Reads a label: what each token does is in reader.hpp and the files it names.
 #include <algorithm>
 
 #include "label/marks.hpp"
@@ -74,7 +74,7 @@ void LabelReader::open() {
   const Context& around = here();
   Context& inner = contexts_[++depth_];
   inner = Context{};
-  // The bracket talks of what stands before it, unless it names something itself.
+  // The bracket is about what precedes it, unless it names something itself.
   inner.subject = around.subject;
   inner.form = around.form;
   inner.species = around.species;

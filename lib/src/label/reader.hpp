@@ -2,8 +2,8 @@
 //
 // Tokens are read from left to right; the name met last is the subject that amounts and percentages
 // belong to. Brackets open a context of their own. What an amount belongs to is decided where it
-// stands; whether an amount of a named compound is its mass or its magnesium is left to
-// label_resolve.cpp, which sees the whole claim.
+// is read; whether an amount of a named compound is its mass or its magnesium is left to
+// resolve.cpp, which sees the whole claim.
 #pragma once
 
 #include <array>
@@ -32,7 +32,7 @@ enum class Subject : std::uint8_t { none, magnesium, compound, other };
 struct Context {
   Subject subject = Subject::none;
   bool own = false;        // the subject was named in this bracket
-  bool elemental = false;  // the subject's name says so
+  bool elemental = false;  // by the subject's name
   std::optional<Form> form;
   std::int16_t species = -1;
   std::uint8_t row = 0;
@@ -44,17 +44,17 @@ struct Context {
   bool of_which = false;
   bool elemental_next = false;
   bool source_next = false;    // "as", "from" just passed
-  std::optional<Form> source;  // of "375 mg from magnesium citrate": an amount behind is its mass
+  std::optional<Form> source;  // of "375 mg from magnesium citrate": an amount after it is its mass
   bool parts = false;          // amounts of named sources of the magnesium follow
   bool salt_list = false;      // a list of magnesium salts goes on: "sulfate, malate"
-  bool separated = false;      // a separator stood since the subject or its last amount
+  bool separated = false;      // a separator since the subject or its last amount
   bool hard_separated = false;
-  bool unknown_item = false;      // unknown words stand since that separator
-  bool unknown_since = false;     // unknown words stand since the subject's last amount
-  bool passed_over = false;       // the last amount was, as of nothing known; so is its percentage
-  bool row_left_open = false;     // a bracket of it ran on into another row
-  bool percent_key = false;       // "percent:" stood before
-  bool reference_equals = false;  // "NRV =" stood before
+  bool unknown_item = false;   // unknown words since that separator
+  bool unknown_since = false;  // unknown words since the subject's last amount
+  bool passed_over = false;    // the last amount was, of something unknown; its percentage is too
+  bool row_left_open = false;  // a bracket of it ran on into another row
+  bool percent_key = false;    // after "percent:"
+  bool reference_equals = false;    // after "NRV ="
   std::uint8_t rebind = no_amount;  // amount of a bracket that a later salt name may claim
   // the item of a source list
   bool item_form = false;
@@ -79,7 +79,7 @@ class LabelReader {
   Context& here() { return contexts_[depth_]; }
   Context* outer() { return depth_ > 0 ? &contexts_[depth_ - 1] : nullptr; }
 
-  // label.cpp: brackets and separators
+  // reader.cpp: brackets and separators
   void open();
   void close();
   void leave();
@@ -88,7 +88,7 @@ class LabelReader {
   void unknown(const Token& token);
   void end_item();
 
-  // label_subjects.cpp: names of magnesium, of its compounds and of other things
+  // subjects.cpp: names of magnesium, of its compounds and of other things
   void add_form(Form form);
   void drop_form(Form form);
   void note_naming(const Name& name);
@@ -102,7 +102,7 @@ class LabelReader {
   void list(const Name* magnesium);
   bool claim_source_typo(const Token& token);
 
-  // label_words.cpp
+  // words.cpp
   void word(const Token& token);
   void chelate_in_source();
   bool near_magnesium() {
@@ -112,7 +112,7 @@ class LabelReader {
   void reference_word(const Token& token);
   void percent_without_number();
 
-  // label_amounts.cpp
+  // amounts.cpp
   void number(const Token& token);
   bool is_bare_percent(const Token& number, std::size_t k);
   bool read_amounts_of_list();
@@ -135,7 +135,7 @@ class LabelReader {
   void after_binding(Context& c);
   void take_pending();
 
-  // label_percents.cpp
+  // percents.cpp
   void percent(const Token& token, Decimal high, std::size_t after, bool bound);
   void add_percent(const Token& token, bool doubtful = false);
   void push_percent(const Token& token, bool doubtful = false);
@@ -143,14 +143,14 @@ class LabelReader {
 
   void finish();
 
-  /// Names that no number has followed yet: "calcium & magnesium".
+  /// Names not followed by a number yet: "calcium & magnesium".
   struct Listed {
     std::size_t names = 0;
-    std::size_t magnesium = 0;  ///< the how manyth it is; 0: none, or more than one
+    std::size_t magnesium = 0;  ///< its ordinal; 0: none, or more than one
     Name name;                  ///< that of magnesium
   };
 
-  /// An amount that stood before any name.
+  /// An amount before any name.
   struct Pending {
     PrintedAmount printed;
     Token value;

@@ -21,7 +21,7 @@ bool same_form(const Amount& a, const Amount& b) {
   return a.form && b.form && *a.form == *b.form;
 }
 
-// The magnesium of a compound stands in its row, or anywhere with its form, or without any.
+// The magnesium of a compound is in its row, or anywhere with its form, or without any.
 bool may_be_part(const Amount& elemental, const Amount& compound) {
   return elemental.row == compound.row || same_form(elemental, compound) || !elemental.form;
 }
@@ -132,8 +132,8 @@ void find_compound_sums(Claim& claim) {
       sum.total = true;
       continue;
     }
-    // "(150 mg from citrate, 100 mg from oxide) 250 mg": no compound weighs what its magnesium
-    // does.
+    // "(150 mg from citrate, 100 mg from oxide) 250 mg": no compound is as light as
+    // its magnesium.
     for (Amount& part : claim.amounts)
       if (part.kind == AmountKind::compound && part.row == sum.row)
         decide(part, AmountKind::elemental, Decision::wording);

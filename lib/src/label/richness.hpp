@@ -18,8 +18,8 @@ struct Richness {
   bool known = false;
 };
 
-/// `exact` takes the place of the species that the label names; null: none. Unknown where the form
-/// is not known, or holds whatever its maker puts in.
+/// `exact` replaces the species that the label names; null: none. Unknown where the form is not
+/// known, or holds whatever its maker puts in.
 Richness richness(const Claim& claim, const Amount& compound, const Species* exact = nullptr);
 
 }  // namespace magdose

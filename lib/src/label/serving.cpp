@@ -14,7 +14,7 @@ using vocabulary::Role;
 using vocabulary::Roles;
 using vocabulary::UnitKind;
 
-// How plainly a mention speaks of the serving.
+// How clearly a mention is of the serving.
 constexpr int plain = 4;
 constexpr int said_size = 8;  // "serving size"
 constexpr int said_per = 4;   // "per", "each"
@@ -24,9 +24,9 @@ constexpr int is_portion = 10;  // "one portion (2 capsules)", "serving: 2 capsu
 constexpr int a_day = 8;        // "240 mg/day"
 constexpr int said_daily = 1;
 constexpr int strength = 1;  // "500 mg capsules"
-constexpr int generic = -3;  // "serving" says less than "capsule"
+constexpr int generic = -3;  // "serving" is vaguer than "capsule"
 constexpr double largest_count = plausibility("largest-count");
-constexpr int said_lines = 2;  // lines for which "serving size" speaks
+constexpr int said_lines = 2;  // lines to which "serving size" applies
 
 bool is_counted(ServingUnit unit) {
   return unit != ServingUnit::none && unit != ServingUnit::serving && unit != ServingUnit::day &&
@@ -37,7 +37,7 @@ ServingUnit unit_of(const Token& token) {
   return static_cast<ServingUnit>(token.meaning->value);
 }
 
-// Words that may stand between a count and its unit: "3 veg capsules", "1 heaping tablespoon".
+// Words allowed between a count and its unit: "3 veg capsules", "1 heaping tablespoon".
 bool may_qualify(const Token& token) {
   constexpr double longest = plausibility("longest-unknown-before-unit");
   constexpr Roles other{Role::unit,      Role::of_which,  Role::percent,
@@ -46,7 +46,7 @@ bool may_qualify(const Token& token) {
   return token.kind == Kind::word && !token.roles.has_any(other);
 }
 
-// Whether a serving's count may stand in figures before such a token.
+// Whether a serving's count in figures may precede such a token.
 bool may_be_counted(const Token& token) {
   switch (token.kind) {
     case Kind::word:
@@ -62,7 +62,7 @@ bool may_be_counted(const Token& token) {
   }
 }
 
-// Index of the serving word behind `k`, or 0.
+// Index of the serving word from `k` on, or 0.
 std::size_t serving_word(const Stream& stream, std::size_t k, bool over_amount) {
   for (std::size_t steps = 0; steps < 6; ++steps, ++k) {
     const Token& token = stream.peek(k);
@@ -89,7 +89,7 @@ Decimal number_of(const Token& token) {
   return token.kind == Kind::number ? token.number : halves(token.meaning->value);
 }
 
-// "x": how often, a number says.
+// "x": a number gives how often.
 bool is_times_sign(const Token& token) {
   return token.has(Role::times) && token.meaning->value == 0;
 }
@@ -98,8 +98,8 @@ bool joins_range(const Token& token) {
   return token.kind == Kind::dash || token.has(Role::to);
 }
 
-/// "twice", "3 times", "3 x", "1 to 2 times", "once or twice": the times, and the tokens that say
-/// them; none: 0 tokens.
+/// "twice", "3 times", "3 x", "1 to 2 times", "once or twice": the times, and the tokens read;
+/// none: 0 tokens.
 struct HowOften {
   double low = 0;
   double high = 0;
@@ -174,7 +174,7 @@ bool may_follow_unit(const Token& token) {
          names_magnesium(token);
 }
 
-// "daily", "a day", "pro Tag", "/day": how many tokens say so; 0 for none, as in "7 days".
+// "daily", "a day", "pro Tag", "/day": the number of tokens; 0 for none, as in "7 days".
 std::size_t day_at(const Stream& stream, std::size_t k) {
   const Token& first = stream.peek(k);
   if (first.has(Role::day)) return first.meaning->value == vocabulary::says_daily ? 1 : 0;
@@ -211,7 +211,7 @@ void ServingReader::line() {
 }
 
 void ServingReader::column(Basis basis) {
-  // Headings of a table stand together; behind an amount another row begins.
+  // Headings of a table are together; after an amount another row begins.
   if (claim_.amounts.size() != heading_amounts_) column_count_ = 0;
   heading_amounts_ = claim_.amounts.size();
   if (column_count_ < columns_.size() &&
@@ -363,7 +363,7 @@ Amount* ServingReader::amount_before(const Stream& stream, std::size_t joints) c
   return stream.previous(joints + 2).span.end == last.span.end ? &last : nullptr;
 }
 
-// Units of the product: those of the amount before, or of the amounts behind in this sentence.
+// Units of the product: of the amount before, or of the amounts that follow in this sentence.
 void ServingReader::speaks_of(const Stream& stream, std::size_t joints, ServingUnit unit,
                               double units) {
   if (!is_counted(unit) || units < least_count) units = 0;
@@ -514,12 +514,12 @@ bool ServingReader::per_word(Stream& stream) {
       next.kind != Kind::word && next.kind != Kind::unknown && next.kind != Kind::number;
   if (Amount* const one = amount_before(stream, 0); ends && one != nullptr)
     one->units = 1;                                       // "150 mg each"
-  const bool counted = next.has(Role::number);            // "per two tablets": the count comes
+  const bool counted = next.has(Role::number);            // "per two tablets": the count follows
   const std::size_t first = next.has(Role::day) ? 2 : 1;  // "per daily dose of 3"
   const std::size_t at = counted ? 0 : serving_word(stream, first, false);
   if (at != 0) {
     const ServingUnit unit = unit_of(stream.peek(at));
-    // "par dose journalière de 2 gélules": the count comes
+    // "par dose journalière de 2 gélules": the count follows
     const std::size_t of = at + (stream.peek(at + 1).has(Role::day) ? 2 : 1);
     const Token& counted_by = stream.peek(of + 1);
     if (!is_counted(unit) && stream.peek(of).has(Role::of) && is_number(counted_by)) {
@@ -626,7 +626,7 @@ void ServingReader::finish() {
     serving.unit = ServingUnit::g;
   }
   const double count = serving.count ? serving.count->to_double() : 1;
-  // "Serving size: 3 capsules": all of them are taken, however much that is
+  // "Serving size: 3 capsules": all of them are taken, however many
   if (claim_.units_a_day_high == 0 && is_counted(best_.unit) && best_.rating >= plain + said_size &&
       count > 1)
     claim_.units_a_day_low = claim_.units_a_day_high = count;
@@ -637,14 +637,14 @@ void ServingReader::finish() {
       low = taken_.low / count;
       high = taken_.high / count;
     } else if (!servings_a_day_) {
-      low = high = 0;  // units a day say nothing of a measure
+      low = high = 0;  // units a day do not apply to a measure
     }
   }
   claim_.units_a_day_low *= low;
   claim_.units_a_day_high *= high;
   if (!rival_.is_zero()) {
-    // Amounts for one and for several units stand together: the several. One amount and two counts:
-    // nothing says which.
+    // Amounts for one and for several units together: the several. One amount and two counts:
+    // undecided.
     std::size_t different = 0;
     double first = -1;
     for (const Amount& amount : claim_.amounts) {

@@ -15,8 +15,8 @@ bool is_of_product(const tokens::Token& unit);
 /// A number of such a unit with its decimals: "1.500 g" is one and a half grams, not 1500.
 tokens::Token with_decimals(tokens::Token mass, const tokens::Token& unit);
 
-/// Collects what a label says of its serving while the label is read; each mention is rated by how
-/// plainly it speaks of the serving ("Serving size: 3 capsules" before "100 tablets").
+/// Collects what a label states about its serving while the label is read; each mention is rated by
+/// how clearly it is of the serving ("Serving size: 3 capsules" above "100 tablets").
 class ServingReader {
  public:
   explicit ServingReader(Claim& claim) : claim_(claim) {}
@@ -31,7 +31,7 @@ class ServingReader {
   }
   /// At a number: reads "3 veg capsules" whole; false where no serving follows.
   bool count(tokens::Stream& stream);
-  /// At a slash: reads "/100 g", "/15 g" and "/100 ml"; false where another thing follows.
+  /// At a slash: reads "/100 g", "/15 g" and "/100 ml"; false where anything else follows.
   bool slash(tokens::Stream& stream);
   /// A volume; mL.
   void volume(Decimal ml, const tokens::Stream& stream);
@@ -42,7 +42,7 @@ class ServingReader {
   void line();
   /// A cell ends, or an item: "take three times daily;".
   void cell() { times_ended_ = true; }
-  /// The sentence ends, and what it counts.
+  /// The sentence ends, and its counts with it.
   void sentence() {
     times_ = 1;
     units_ = 0;
@@ -51,7 +51,7 @@ class ServingReader {
   }
   /// Basis of the amount in the column-th place of its row.
   [[nodiscard]] Basis basis(std::uint8_t column) const;
-  /// Units of the product that the next amount is for, as its sentence says; 0 where it does not.
+  /// Units of the product that the next amount is for, by its sentence; 0 where it gives none.
   double take_units();
   void finish();
 
@@ -68,7 +68,7 @@ class ServingReader {
     double high = 1;
     ServingUnit unit = ServingUnit::none;
   };
-  /// Said of a day without the unit: "three times daily", "take 2 daily".
+  /// A daily number without its unit: "three times daily", "take 2 daily".
   enum class Uncounted : std::uint8_t { none, times, units };
   bool spoken_word(tokens::Stream& stream);
   void unit_word(const tokens::Stream& stream);
@@ -90,20 +90,20 @@ class ServingReader {
 
   Claim& claim_;
   Mention best_;
-  Decimal rival_;  ///< another count of the same unit that is as plain; 0 for none
+  Decimal rival_;  ///< another count of the same unit, rated as high; 0 for none
   ServingUnit seen_ = ServingUnit::none;
-  int size_lines_ = 0;  ///< lines for which "serving size" still speaks
+  int size_lines_ = 0;  ///< lines to which "serving size" still applies
   bool container_ = false;
   std::optional<Decimal> ml_;  ///< volume of one serving, where printed
   double times_ = 1;
-  bool times_ended_ = false;               ///< the cell or line that said the times has ended
+  bool times_ended_ = false;               ///< the cell or line that gave the times has ended
   std::uint32_t times_a_day_end_ = 0;      ///< where "three times daily" ends; 0: without a day
-  Uncounted uncounted_ = Uncounted::none;  ///< what the units a day of the claim are so far
+  Uncounted uncounted_ = Uncounted::none;  ///< what the units a day of the claim count so far
   bool servings_a_day_ = false;  ///< the units a day are servings: "1 to 2 servings daily"
   double units_ = 0;             ///< counted last in this sentence
-  Measure measured_;             ///< said last in this sentence
+  Measure measured_;             ///< read last in this sentence
   Measure taken_;                ///< each time: "10 to 20 ml three times daily"
-  bool of_day_ = false;          ///< "per daily dose: ...": the amounts behind in this sentence are
+  bool of_day_ = false;          ///< "per daily dose: ...": the next amounts of the sentence are
   bool of_one_ = false;          ///< "3 capsules of 500 mg", "x 500 mg": the amount is of one
   std::array<Basis, 4> columns_{};
   std::size_t column_count_ = 0;

@@ -1,4 +1,4 @@
-// What the label speaks of: names of magnesium, of its sources and of everything else.
+// What the label is about: names of magnesium, of its sources and of everything else.
 #include "label/reader.hpp"
 
 namespace magdose::reader {
@@ -54,7 +54,7 @@ void LabelReader::source_name(const Name& name) {
   Context& c = here();
   if (c.item_manganese) return;
   Context* around = outer();
-  // "aminokwasowy chelat magnezu (diglycinian magnezu)": the bracket says which
+  // "aminokwasowy chelat magnezu (diglycinian magnezu)": the bracket tells which
   if (around != nullptr && around->subject == Subject::compound && around->form &&
       vague_forms.contains(*around->form) && c.amounts == around->amounts && name.salt) {
     if (!vague_forms.contains(name.form)) {
@@ -101,7 +101,7 @@ void LabelReader::source_name(const Name& name) {
     set_row_form(*around, name);
 }
 
-// "300 mg, of which from bisglycinate 200 mg": the amount behind is magnesium, of that source.
+// "300 mg, of which from bisglycinate 200 mg": the amount after it is magnesium, of that source.
 void LabelReader::part_name(const Name& name) {
   Context& c = here();
   add_form(name.form);
@@ -235,7 +235,7 @@ bool LabelReader::claim_source_typo(const Token& token) {
   Context& c = here();
   const bool of_amount = name.magnesium && c.amounts == 1 && c.last_amount != Context::no_amount &&
                          !claim_.amounts[c.last_amount].form;
-  if (of_amount) {  // "667 mg of magnesium lthreonate": the amount stood before its name
+  if (of_amount) {  // "667 mg of magnesium lthreonate": the amount came before its name
     claim_.amounts[c.last_amount].kind = AmountKind::compound;
     claim_.amounts[c.last_amount].form = name.form;
     c.subject = Subject::compound;

@@ -1,4 +1,4 @@
-// Words that are no names: what they say of the numbers and names around them.
+// Words that are not names: what they tell about the numbers and names around them.
 #include "label/reader.hpp"
 #include "tables/plausibility.hpp"
 
@@ -15,7 +15,7 @@ constexpr FormSet forms_of_own_line = forms_with("own_line");
 
 void LabelReader::word(const Token& token) {
   const vocabulary::Roles roles = token.meaning->roles;
-  // Words that speak only beside others. A capital may begin a symbol: "Mg", "Ca".
+  // Words that matter only beside others. A capital may begin a symbol: "Mg", "Ca".
   constexpr vocabulary::Roles silent{Role::of, Role::filler, Role::hydrate, Role::unit_key};
   if (!token.capital && !token.magnesium && roles.only(silent)) {
     stream_.advance();
@@ -42,7 +42,7 @@ void LabelReader::word(const Token& token) {
     }
     if (name.length > 0 && (name.magnesium || name.salt || name.chelate)) {
       if (names::salt_of_other(stream_, name)) {
-        stream_.advance(name.length);  // a mineral before or behind it is the subject
+        stream_.advance(name.length);  // a mineral before or after it is the subject
         return;
       }
       if (name.magnesium || c.in_source || c.source_next || c.salt_list) {
@@ -60,7 +60,7 @@ void LabelReader::word(const Token& token) {
         }
         c.unknown_since = true;
       }
-      c.unknown_item = true;  // a salt of nobody knows what
+      c.unknown_item = true;  // a salt of something unknown
       stream_.advance(name.length);
       return;
     }
@@ -143,7 +143,7 @@ void LabelReader::group_word(const Meaning& meaning) {
   }
 }
 
-// "% DV", "80 % NRV" say it surely; a word of two letters alone says nothing.
+// "% DV", "80 % NRV" are certain; a word of two letters alone proves nothing.
 void LabelReader::reference_word(const Token& token) {
   const auto word = static_cast<ReferenceWord>(token.meaning->value);
   const auto is_percent = [](const Token& t) {

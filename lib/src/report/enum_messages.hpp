@@ -20,7 +20,7 @@ Message message(Population population);
 Message message(Listing listing);
 Message message(Tier tier);
 
-/// Why a verdict is what it is, where no finding says it.
+/// The reason for a verdict, where no finding gives it.
 Message reason_message(Verdict verdict);
 /// A dose and the dose range.
 Message dose_message(Position position);

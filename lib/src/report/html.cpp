@@ -46,7 +46,7 @@ double reported(double value) {
   return decimal.to_double();
 }
 
-/// The report's number with at least and at most so many decimal places, halves up.
+/// The report's number with that least and most decimal places, halves up.
 std::string decimals(double value, std::size_t least, std::size_t most, Language language) {
   std::string digits = printed(value);
   const std::size_t point = std::min(digits.find('.'), digits.size());
@@ -74,7 +74,7 @@ std::string decimals(double value, std::size_t least, std::size_t most, Language
 
 constexpr std::size_t shown_places = 6;  // more than a rounded number has
 
-/// Fewer places for large numbers, which are not known so finely.
+/// Fewer places for large numbers, which are known less finely.
 std::string number(double value, Language language) {
   const double seen = reported(value);
   return decimals(value, 0, seen < 10 ? 2 : seen < 100 ? 1 : 0, language);

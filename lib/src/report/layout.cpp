@@ -15,7 +15,7 @@ struct CodePoints {
   char32_t first, last;
 };
 
-// East Asian Width W and F, and emoji; whole blocks where only few in them are narrow.
+// East Asian Width W and F, and emoji; whole blocks where only a few are narrow.
 constexpr CodePoints wide[] = {
     {0x1100, 0x115F},   {0x231A, 0x231B},   {0x23E9, 0x23EC},   {0x25FD, 0x25FE},
     {0x2614, 0x2615},   {0x26A1, 0x26A1},   {0x2705, 0x2705},   {0x274C, 0x274C},
@@ -25,7 +25,7 @@ constexpr CodePoints wide[] = {
     {0xFFE0, 0xFFE6},   {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF}, {0x1F900, 0x1F9FF},
     {0x20000, 0x2FFFD}, {0x30000, 0x3FFFD},
 };
-// Marks that stand on the letter before them.
+// Marks that combine with the letter before them.
 constexpr CodePoints combining[] = {
     {0x300, 0x36F},   {0x483, 0x489},   {0x591, 0x5BD},   {0x610, 0x61A},   {0x64B, 0x65F},
     {0x6D6, 0x6DC},   {0x93C, 0x93C},   {0x941, 0x948},   {0x94D, 0x94D},   {0xE31, 0xE31},
@@ -52,7 +52,7 @@ std::size_t width_of(char32_t c) {
   return is_in(wide, c) ? 2 : 1;
 }
 
-/// What stands in one place of a line.
+/// The contents of one place of a line.
 struct Cell {
   std::size_t offset;  // byte in the text
   std::size_t width;
@@ -246,7 +246,7 @@ std::string excerpt(std::string_view text, std::span<const Mark> marks, std::siz
     const std::size_t feed = std::min(text.find('\n', begin), text.size());
     std::string_view line = text.substr(begin, feed - begin);
     if (line.ends_with('\r')) line.remove_suffix(1);
-    // A place at the very end of the text has no character: a blank stands for it.
+    // A place at the very end of the text has no character: a blank takes its place.
     std::vector<Mark> here;
     bool at_end = false;
     for (Mark mark : marks) {

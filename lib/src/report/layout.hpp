@@ -32,7 +32,7 @@ enum class Style : std::uint8_t { plain, error, warning, good, dim, bold };
 /// `text` in colour, if colour is wanted.
 std::string paint(std::string_view text, Style style, bool color);
 
-/// `text` without what would disturb a terminal: control characters and bytes that are no UTF-8
+/// `text` without what would disturb a terminal: control characters and bytes that are not UTF-8
 /// become U+FFFD, tabs and line feeds blanks, direction marks vanish.
 std::string printable(std::string_view text);
 

@@ -95,7 +95,7 @@ constexpr bool fields_of_first_are_in_second(std::string_view first, std::string
   return true;
 }
 
-// ---- the English catalogue rules the others, and says where a message may appear ----
+// ---- the English catalogue rules the others, and tells where a message may appear ----
 
 constexpr std::string_view en_lines[] = {
 #define MAGDOSE_HEADER(text) text,

@@ -11,7 +11,7 @@ namespace magdose::text {
 
 /// "79.8 to 161.63 mg", or "161.63 mg" where both print alike.
 std::string mg_range(double low, double high, Language language);
-/// The same with a number of significant digits.
+/// The same with this many significant digits.
 std::string mg_range(double low, double high, Language language, int significant);
 
 /// The form's name in a language.
@@ -24,7 +24,7 @@ std::string person(AgeRange range, Sex sex, State state, Language language);
 
 std::string status(Status status, Language language);
 
-/// "above EFSA 250": where a dose stands to a limit.
+/// "above EFSA 250": a dose relative to a limit.
 std::string limit_position(const LimitResult& limit, Language language);
 
 /// "Title (publisher, date)" of each of the ids, with a semicolon between.

@@ -14,10 +14,10 @@ struct LimitOrder {
   std::array<std::uint8_t, 48> limits{};
   std::uint8_t count = 0;
   std::uint8_t listed = 0;   ///< how many of them the market lists
-  std::uint64_t adults = 0;  ///< a bit for each that applies where nothing is told of the person
+  std::uint64_t adults = 0;  ///< a bit for each that applies where nothing is known of the person
 };
 
-/// Stands for adults where no age is given.
+/// The age assumed where none is given.
 inline constexpr unsigned adult_months = 30 * 12;
 
 /// Null: no market chosen.

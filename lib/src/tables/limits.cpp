@@ -36,7 +36,7 @@ consteval Limit read_row(std::string_view line) {
   limit.age = table::take_age(row);
   limit.sex = row.one_of(table::sexes);
   limit.state = row.one_of(table::states);
-  // An empty amount is a statement: the body says that no level can be set.
+  // An empty amount is a statement: the body states that no level can be set.
   const double mg = row.number_or(0);
   if (mg > 0) limit.value = mg_magnesium_per_day(mg);
   limit.scope = row.one_of(scopes);

@@ -18,7 +18,7 @@ Fit fit(Interval<MagnesiumMass> elemental, Decimal percent, const Reference& ref
 
 /// The first reference, general populations first, that the percentage fits under the word; null
 /// where none does. The values for infants and for children of 1 to 3 years count only where
-/// `children` says that the label speaks of them.
+/// the label mentions them (`children`).
 const Reference* fitting_reference(Interval<MagnesiumMass> elemental, Decimal percent,
                                    ReferenceWord word, bool children);
 }  // namespace magdose

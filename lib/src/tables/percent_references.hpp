@@ -1,4 +1,4 @@
-// What the match of percentages asks of label reference values, found while compiling.
+// What matching percentages needs of label reference values, found while compiling.
 #pragma once
 
 #include <cstdint>
@@ -35,7 +35,7 @@ constexpr bool named_by(const Reference& reference, ReferenceWord word) {
   return false;
 }
 
-/// A reference value reduced to that.
+/// A reference value reduced to what the match needs.
 struct PercentReference {
   double mg;
   std::uint8_t row;  ///< in references()

@@ -1,4 +1,4 @@
-// What is checked of data/plausibility.csv as a whole.
+// Checks of data/plausibility.csv as a whole.
 #include "tables/plausibility.hpp"
 
 namespace magdose {

@@ -26,7 +26,7 @@ constexpr Named<Population> populations[] = {
 consteval Reference read_row(std::string_view line) {
   constexpr Named<ReferenceWord> families[] = {
       {"NRV", ReferenceWord::NRV}, {"DV", ReferenceWord::DV}, {"RDA", ReferenceWord::RDA}};
-  // One value for both states is for nobody else either; the population says so.
+  // A value for both states is for nobody else: see its population.
   constexpr Named<State> states[] = {{"any", State::any},
                                      {"pregnant", State::pregnant},
                                      {"lactating", State::lactating},

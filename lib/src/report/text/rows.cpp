@@ -33,7 +33,7 @@ void add_row(std::string& out, std::string_view heading, std::size_t column,
       at = column;
     }
     line += values[i];
-    // Values stand in columns as far as they fit.
+    // Values are in columns as far as they fit.
     const std::size_t cells = columns / cell + 1;
     const std::size_t blanks = std::max<std::size_t>(2, cells * cell - columns);
     line.append(blanks, ' ');

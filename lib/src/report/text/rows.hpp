@@ -1,4 +1,4 @@
-// Where a dose stands: the rows and the scale of the text report.
+// A dose among its bounds: the rows and the scale of the text report.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace magdose::text {
 
-/// The reference values whose percents are shown: the market's, the EU's, that of the US.
+/// The reference values whose percents are shown: the market's, the EU's, the US's.
 std::vector<const Reference*> references_for(const Report& report);
 
 /// Dose a day and a unit, percents, dose range, upper levels; for each reading.

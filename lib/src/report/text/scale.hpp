@@ -12,7 +12,7 @@ namespace magdose::text {
 struct ScaleValue {
   double low;
   double high;
-  std::string_view name;  ///< printed behind the line where there are several values
+  std::string_view name;  ///< printed after the line where there are several values
 };
 
 struct ScaleLimit {
