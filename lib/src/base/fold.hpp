@@ -223,8 +223,8 @@ inline std::size_t lower_letters(std::string_view text, char* out) {
       const std::uint64_t low_bits = lower & ~high;
       // The high bit of each byte: from 'a' on, and not after 'z'.
       const std::uint64_t from_a = low_bits + (0x80 - 'a') * ones;
-      const std::uint64_t behind_z = low_bits + (0x80 - 'z' - 1) * ones;
-      const std::uint64_t others = ~(from_a & ~behind_z & ~bytes) & high;
+      const std::uint64_t after_z = low_bits + (0x80 - 'z' - 1) * ones;
+      const std::uint64_t others = ~(from_a & ~after_z & ~bytes) & high;
       if (others != 0) return n + static_cast<std::size_t>(std::countr_zero(others)) / 8;
     }
   }

@@ -35,8 +35,7 @@ std::size_t find_main_amounts(const Claim& claim, MainAmounts& out) {
     const Amount& other = *out[i];
     if (&other == largest) continue;
     rest += mg(other);
-    several_units =
-        n == 2 && is_so_many_times(*largest, times_the_units(claim, *largest, other), other);
+    several_units = n == 2 && is_multiple_of(*largest, unit_ratio(claim, *largest, other), other);
   }
   constexpr double rounding = plausibility("sum-rounding");
   const bool sum = n > 2 && rest >= mg(*largest) - rounding && rest <= mg(*largest) + rounding;

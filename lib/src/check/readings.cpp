@@ -195,7 +195,7 @@ PerServing stated(const Context& context, const Amount& amount) {
 bool is_of_fewer_units(const Claim& claim, const Amount& one) {
   return std::any_of(claim.amounts.begin(), claim.amounts.end(), [&](const Amount& several) {
     return several.kind == one.kind && several.form == one.form && mg(several) > mg(one) &&
-           is_so_many_times(several, times_the_units(claim, several, one), one);
+           is_multiple_of(several, unit_ratio(claim, several, one), one);
   });
 }
 

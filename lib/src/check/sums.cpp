@@ -68,8 +68,8 @@ void check_sums(Context& context) {
   }
   if (n != 2) return;
   const Amount& other = masses[0] == largest ? *masses[1] : *masses[0];
-  const double times = times_the_units(claim, *largest, other);
-  if (times > 1 && is_so_many_times(*largest, times, other)) return context.passed();
+  const double times = unit_ratio(claim, *largest, other);
+  if (times > 1 && is_multiple_of(*largest, times, other)) return context.passed();
   // "2 capsules contain 300 mg, 1 capsule contains 100 mg"
   if (!for_other_units(*largest, other) || largest->basis != other.basis) return;
   Finding& finding = context.add(Code::parts_do_not_add_up, largest->span);

@@ -31,12 +31,12 @@ inline bool for_other_units(const Amount& a, const Amount& b) {
 
 /// The units of `several` over those of `one`, by the amounts' own words or by the serving's; 0
 /// where unknown.
-inline double times_the_units(const Claim& claim, const Amount& several, const Amount& one) {
+inline double unit_ratio(const Claim& claim, const Amount& several, const Amount& one) {
   if (for_other_units(several, one)) return several.units / one.units;
   return claim.serving.count ? claim.serving.count->to_double() : 0;
 }
 
-inline bool is_so_many_times(const Amount& several, double times, const Amount& one) {
+inline bool is_multiple_of(const Amount& several, double times, const Amount& one) {
   const Interval<MagnesiumMass> each = one.printed.as_magnesium();
   return Interval<MagnesiumMass>{each.low * times, each.high * times}.overlaps(
       several.printed.as_magnesium());

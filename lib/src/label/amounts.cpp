@@ -68,15 +68,15 @@ bool LabelReader::read_amounts_of_list() {
     const Token& number = stream_.peek(k++);
     if (number.kind != Kind::number) return false;
     if (amounts == listed.magnesium) value = number;
-    const Token& behind = stream_.peek(k++);
-    const bool has_unit = behind.has(Role::unit);
+    const Token& after = stream_.peek(k++);
+    const bool has_unit = after.has(Role::unit);
     if (has_unit) {
       // After each amount, or after the last one for all; "mg/100 g" is no amount of another name.
-      if (behind.meaning->unit != UnitKind::mass || behind.meaning->exponent > 0) return false;
-      if (amounts <= listed.magnesium || unit.kind == Kind::end) unit = behind;
+      if (after.meaning->unit != UnitKind::mass || after.meaning->exponent > 0) return false;
+      if (amounts <= listed.magnesium || unit.kind == Kind::end) unit = after;
       if (amounts == listed.names) break;
     }
-    if (amounts == listed.names || (has_unit ? stream_.peek(k++) : behind).kind != Kind::slash)
+    if (amounts == listed.names || (has_unit ? stream_.peek(k++) : after).kind != Kind::slash)
       return false;
   }
   if (stream_.peek(k).kind == Kind::slash && stream_.peek(k + 1).kind == Kind::number) return false;
@@ -92,7 +92,7 @@ bool LabelReader::is_bare_percent(const Token& number, std::size_t k) {
   const Context& c = here();
   if (stream_.peek(k).has(Role::reference) && c.amounts > 0) return true;
   const bool column = percent_column_ && c.subject == Subject::magnesium && c.amounts > 0 &&
-                      c.percents < c.amounts && stands_alone(k) && behind_amount();
+                      c.percents < c.amounts && stands_alone(k) && follows_amount();
   const Kind before = stream_.previous().kind;
   const bool keyed = c.percent_key && (before == Kind::colon || before == Kind::equals);
   return (keyed || column) && number.number.to_double() <= plausibility("largest-bare-percentage");
@@ -145,7 +145,7 @@ bool LabelReader::stands_alone(std::size_t k) const {
          next.has(Role::mineral);
 }
 
-bool LabelReader::behind_amount() const {
+bool LabelReader::follows_amount() const {
   std::size_t k = 1;
   while (stream_.previous(k).kind == Kind::hard || stream_.previous(k).kind == Kind::dash)
     ++k;
@@ -161,9 +161,9 @@ double LabelReader::times_beside(std::size_t k) const {
                ? number.number.to_double()
                : 1;
   };
-  const double behind = times(stream_.peek(k), stream_.peek(k + 1));
+  const double after = times(stream_.peek(k), stream_.peek(k + 1));
   const Token& counted = stream_.peek(k + 2);
-  if (behind != 1 && !counted.has(Role::serving)) return behind;
+  if (after != 1 && !counted.has(Role::serving)) return after;
   return times(stream_.previous(), stream_.previous(2));
 }
 

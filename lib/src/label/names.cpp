@@ -199,15 +199,15 @@ Ahead name_ahead(const Stream& stream, std::size_t k) {
     if (token.kind != Kind::word && !is_symbol(stream, k)) return ahead;
     if (is_symbol(stream, k) || token.has(Role::magnesium) || token.has(Role::salt)) {
       const Name name = name_at(stream, k);
-      std::size_t behind = k + name.length;
-      if (stream.peek(behind).has(Role::excipient)) {
+      std::size_t after = k + name.length;
+      if (stream.peek(after).has(Role::excipient)) {
         ahead.other = true;
       } else if (name.magnesium) {
         ahead.name = name;
         ahead.name.elemental = name.elemental || ahead.elemental;
       } else {
-        if (stream.peek(behind).has(Role::of)) ++behind;
-        ahead.other = stream.peek(behind).has(Role::mineral);
+        if (stream.peek(after).has(Role::of)) ++after;
+        ahead.other = stream.peek(after).has(Role::mineral);
         if (!ahead.other) ahead.name = name;
       }
       ahead.at = k;

@@ -54,12 +54,12 @@ void LabelReader::percent(const Token& token, Decimal high, std::size_t after, b
   const Name name = names ? names::name_at(stream_, name_start) : Name{};
   // "10 % starch" of a compound without an amount, "100 % natural"; "80 % der empfohlenen
   // Tagesdosis" may be of a reference value
-  const bool behind_words =
+  const bool before_words =
       !reference && !c.percent_key && stream_.peek(name_start + 1).kind != Kind::number;
   const bool of_other =
-      !reference && ((behind_words && (next.has(Role::filler) || next.has(Role::chelate))) ||
+      !reference && ((before_words && (next.has(Role::filler) || next.has(Role::chelate))) ||
                      (c.amounts == 0 && (next.kind == Kind::unknown || next.has(Role::mineral))));
-  const bool doubtful = behind_words && next.kind == Kind::unknown;
+  const bool doubtful = before_words && next.kind == Kind::unknown;
   const bool row_waits =
       c.amounts > c.percents && !c.hard_separated;  // the row has an amount without percent
 

@@ -119,7 +119,7 @@ class LabelReader {
   bool read_keyed_unit(const Token& number);
   bool read_unit_first();
   bool stands_alone(std::size_t k) const;
-  bool behind_amount() const;
+  bool follows_amount() const;
   [[nodiscard]] double times_beside(std::size_t k) const;
   void amount(Token value, const Token& unit);
   bool has_own_amount(const Name& name, std::size_t at) const;

@@ -16,17 +16,17 @@ using vocabulary::UnitKind;
 
 // How clearly a mention is of the serving.
 constexpr int plain = 4;
-constexpr int said_size = 8;  // "serving size"
-constexpr int said_per = 4;   // "per", "each"
+constexpr int with_size = 8;  // "serving size"
+constexpr int with_per = 4;   // "per", "each"
 constexpr int contains = 4;   // "... contains"
 constexpr int begins_line = 2;
 constexpr int is_portion = 10;  // "one portion (2 capsules)", "serving: 2 capsules"
 constexpr int a_day = 8;        // "240 mg/day"
-constexpr int said_daily = 1;
+constexpr int with_daily = 1;
 constexpr int strength = 1;  // "500 mg capsules"
 constexpr int generic = -3;  // "serving" is vaguer than "capsule"
 constexpr double largest_count = plausibility("largest-count");
-constexpr int said_lines = 2;  // lines to which "serving size" applies
+constexpr int serving_size_lines = 2;  // lines to which "serving size" applies
 
 bool is_counted(ServingUnit unit) {
   return unit != ServingUnit::none && unit != ServingUnit::serving && unit != ServingUnit::day &&
@@ -184,7 +184,7 @@ std::size_t day_at(const Stream& stream, std::size_t k) {
   return joins && stream.peek(k + 1).has(Role::day) ? 2 : 0;
 }
 
-bool says_day(const Stream& stream, std::size_t k) {
+bool has_day_after(const Stream& stream, std::size_t k) {
   for (const std::size_t end = k + 3; k < end; ++k)
     if (stream.peek(k).has(Role::day)) return true;
   return false;
@@ -220,19 +220,19 @@ void ServingReader::column(Basis basis) {
 }
 
 Basis ServingReader::basis(std::uint8_t column) const {
-  const Basis said = of_day_ ? Basis::day : Basis::serving;
+  const Basis stated = per_day_ ? Basis::day : Basis::serving;
   for (std::size_t i = 0; i < column_count_; ++i)
     if (columns_[i] == Basis::hundred)
       return columns_[std::min<std::size_t>(column, column_count_ - 1)];
-  return said;
+  return stated;
 }
 
 int ServingReader::rating(const Stream& stream, std::size_t after, bool per) const {
   int rating = plain;
   if (per)
-    rating += said_per;
+    rating += with_per;
   else if (size_lines_ > 0)
-    rating += said_size;
+    rating += with_size;
   const Kind before = stream.previous().kind;
   const Token& named = stream.previous(2);
   if ((before == Kind::open || before == Kind::colon || before == Kind::equals ||
@@ -243,7 +243,7 @@ int ServingReader::rating(const Stream& stream, std::size_t after, bool per) con
   if (before == Kind::hard || before == Kind::end) rating += begins_line;
   for (std::size_t k = after; k < after + 3 && stream.peek(k).kind == Kind::word; ++k) {
     if (stream.peek(k).has(Role::of_which) && !per) rating += contains;
-    if (stream.peek(k).has(Role::day)) rating += said_daily;
+    if (stream.peek(k).has(Role::day)) rating += with_daily;
   }
   return rating;
 }
@@ -272,7 +272,7 @@ void ServingReader::offer(Decimal count, ServingUnit unit, int rating, Span span
 
 // "daily: 2 capsules", or the heading "Daily dose" and "2 capsules" below; not "take three times
 // daily" and "1 capsule contains" below, where the day is that of the times.
-bool ServingReader::said_day(const Stream& stream) const {
+bool ServingReader::has_day_before(const Stream& stream) const {
   for (std::size_t k = 1; k <= 3 && stream.previous(k).kind != Kind::dot; ++k) {
     const Token& before = stream.previous(k);
     const bool of_times = times_ended_ && before.span.end == times_a_day_end_;
@@ -283,12 +283,12 @@ bool ServingReader::said_day(const Stream& stream) const {
 
 void ServingReader::daily(const Stream& stream, std::size_t after, ServingUnit unit, double low,
                           double high) {
-  bool day = times_ != 1 || says_day(stream, after) || said_day(stream);
+  bool day = times_ != 1 || has_day_after(stream, after) || has_day_before(stream);
   // "1 tablet with food, 3 times a day"
   constexpr std::size_t farthest = 6;
   for (std::size_t k = after; k < after + farthest && times_ == 1; ++k) {
     const HowOften often = how_often(stream, k);
-    if (often.tokens > 0 && (often.tokens == 1 || says_day(stream, k + often.tokens))) {
+    if (often.tokens > 0 && (often.tokens == 1 || has_day_after(stream, k + often.tokens))) {
       low *= often.low;
       high *= often.high;
       day = true;
@@ -318,7 +318,7 @@ bool ServingReader::times(Stream& stream) {
   const HowOften often = how_often(stream, 0);
   if (often.tokens < 2) return false;
   const Token& counted = stream.peek(often.tokens + 1);
-  if (!says_day(stream, often.tokens) &&
+  if (!has_day_after(stream, often.tokens) &&
       !(stream.peek(often.tokens).kind == Kind::number && counted.has(Role::serving)))
     return false;
   take_often(stream, often.tokens, often.low, often.high);
@@ -343,8 +343,8 @@ void ServingReader::say_a_day(Uncounted what, double low, double high) {
 }
 
 double ServingReader::take_units() {
-  const double units = of_one_ ? 1 : units_;
-  of_one_ = false;
+  const double units = per_unit_ ? 1 : units_;
+  per_unit_ = false;
   return units;
 }
 
@@ -364,12 +364,12 @@ Amount* ServingReader::amount_before(const Stream& stream, std::size_t joints) c
 }
 
 // Units of the product: of the amount before, or of the amounts that follow in this sentence.
-void ServingReader::speaks_of(const Stream& stream, std::size_t joints, ServingUnit unit,
-                              double units) {
+void ServingReader::attach_units(const Stream& stream, std::size_t joints, ServingUnit unit,
+                                 double units) {
   if (!is_counted(unit) || units < least_count) units = 0;
   Amount* const before = amount_before(stream, joints);
   (before != nullptr ? before->units : units_) = units;
-  if (before == nullptr) of_day_ = false;
+  if (before == nullptr) per_day_ = false;
 }
 
 bool ServingReader::count(Stream& stream) {
@@ -378,19 +378,19 @@ bool ServingReader::count(Stream& stream) {
   if (!in_words && mixed == 0 && !may_be_counted(stream.peek(1))) return false;
   if (times(stream)) return true;
   const Token& first = stream.peek();
-  const Token& hung_on = stream.previous();  // "vitamin B6 – 90 capsules"
-  if (first.glued && (hung_on.kind == Kind::unknown || hung_on.has(Role::mineral))) return false;
+  const Token& previous = stream.previous();  // "vitamin B6 – 90 capsules"
+  if (first.glued && (previous.kind == Kind::unknown || previous.has(Role::mineral))) return false;
   Decimal low = number_of(first);
   Decimal high = low;
   std::size_t k = 1;
-  const std::size_t behind = stream.peek(1).kind == Kind::dash ? 2 : 1;
-  const Token& half = stream.peek(behind);
+  const std::size_t second = stream.peek(1).kind == Kind::dash ? 2 : 1;
+  const Token& half = stream.peek(second);
   constexpr std::uint8_t whole = 2;  // words count in halves
   if (in_words && half.has(Role::number) && half.meaning->value < whole) {
     // "eine halbe Tablette", "one-half tablet", "zwei halbe Tabletten"
     low = high =
         halves(static_cast<std::uint8_t>(first.meaning->value * half.meaning->value / whole));
-    k = behind + 1;
+    k = second + 1;
   } else if (mixed > 0) {
     low = high = plus_fraction(first.number.digits, stream, mixed);
     k = mixed + (stream.peek(mixed).whole ? 3 : 1);
@@ -409,8 +409,8 @@ bool ServingReader::count(Stream& stream) {
   if (at == 0) {  // "take 2 daily"; not "vitamin B 12 daily", "Q-10 daily"
     const std::size_t day = day_at(stream, k);
     const bool named =
-        hung_on.has(Role::mineral) || (hung_on.kind == Kind::dash && hung_on.glued) ||
-        (hung_on.kind == Kind::unknown && hung_on.span.end - hung_on.span.begin == 1);
+        previous.has(Role::mineral) || (previous.kind == Kind::dash && previous.glued) ||
+        (previous.kind == Kind::unknown && previous.span.end - previous.span.begin == 1);
     if (day == 0 || named || high.to_double() > largest_count) return false;
     say_a_day(Uncounted::units, times_ * low.to_double(), times_ * high.to_double());
     times_ = 1;
@@ -423,15 +423,16 @@ bool ServingReader::count(Stream& stream) {
     seen_ = unit;
   } else {
     const bool per = stream.previous().has(Role::per);
-    speaks_of(stream, per || stream.previous().kind == Kind::slash ? 1 : 0, unit, high.to_double());
+    attach_units(stream, per || stream.previous().kind == Kind::slash ? 1 : 0, unit,
+                 high.to_double());
     // "500 mg x 2 capsules", "500 mg (x 2 capsules)"
     Amount* const one = amount_before(stream, stream.previous(2).kind == Kind::open ? 2 : 1);
     if (is_counted(unit) && is_times_sign(stream.previous()) && one != nullptr) one->units = 1;
     // "2 capsules of 150 mg", "2 capsules with 150 mg each"
     const std::size_t j = at + (stream.peek(at + 2).has(Role::per) ? 2 : 1);  // "mit je 150 mg"
     const Token& joint = stream.peek(j);
-    of_one_ = is_counted(unit) && stream.peek(j + 1).kind == Kind::number &&
-              (joint.has(Role::of) || joint.has(Role::per) || is_times_sign(joint));
+    per_unit_ = is_counted(unit) && stream.peek(j + 1).kind == Kind::number &&
+                (joint.has(Role::of) || joint.has(Role::per) || is_times_sign(joint));
     offer(high, unit, rating(stream, at + 1, per), {first.span.begin, stream.peek(at).span.end});
     daily(stream, at + 1, unit, low.to_double(), high.to_double());
   }
@@ -458,7 +459,7 @@ bool ServingReader::spoken_word(Stream& stream) {
     return true;
   }
   if (token.has(Role::serving_size) && !token.has(Role::serving)) {
-    size_lines_ = said_lines;
+    size_lines_ = serving_size_lines;
     stream.advance();
     return true;
   }
@@ -476,22 +477,22 @@ void ServingReader::unit_word(const Stream& stream) {
   const ServingUnit unit = unit_of(token);
   const Token& before = stream.previous();
   if (before.kind == Kind::slash) {
-    speaks_of(stream, 1, unit, 1);
-    offer(Decimal{1, 0}, unit, plain + said_per, token.span);
+    attach_units(stream, 1, unit, 1);
+    offer(Decimal{1, 0}, unit, plain + with_per, token.span);
   } else if (before.has(Role::unit) ||
              (before.kind == Kind::close && stream.previous(2).has(Role::unit)) ||
              (may_qualify(before) &&
               (stream.previous(2).has(Role::unit) ||
                (stream.previous(2).kind == Kind::close && stream.previous(3).has(Role::unit))))) {
     const std::size_t joints = before.has(Role::unit) ? 0 : 1;
-    if (amount_before(stream, joints) != nullptr) speaks_of(stream, joints, unit, 1);
+    if (amount_before(stream, joints) != nullptr) attach_units(stream, joints, unit, 1);
     offer(Decimal{1, 0}, unit, strength, token.span);
   } else if (stream.peek(1).has(Role::of_which) ||
              (may_qualify(stream.peek(1)) && stream.peek(2).has(Role::of_which))) {
-    speaks_of(stream, 0, unit, 1);
+    attach_units(stream, 0, unit, 1);
     offer(Decimal{1, 0}, unit, plain, token.span);
   } else if (unit == ServingUnit::serving && token.has(Role::serving_size)) {
-    size_lines_ = said_lines;
+    size_lines_ = serving_size_lines;
   }
 }
 
@@ -503,7 +504,7 @@ void ServingReader::day_word(const Stream& stream) {
   if (before != nullptr && before->basis == Basis::serving) before->basis = Basis::day;
   const Token& counted = stream.previous(2);  // "2 capsules/day", "3x/day"
   if (!joined || counted.has(Role::serving) || counted.has(Role::times)) return;
-  of_day_ = before == nullptr && !is_number(counted);
+  per_day_ = before == nullptr && !is_number(counted);
   offer(Decimal{1, 0}, ServingUnit::day, plain + (slash ? a_day : 0), stream.peek().span);
 }
 
@@ -523,13 +524,14 @@ bool ServingReader::per_word(Stream& stream) {
     const std::size_t of = at + (stream.peek(at + 1).has(Role::day) ? 2 : 1);
     const Token& counted_by = stream.peek(of + 1);
     if (!is_counted(unit) && stream.peek(of).has(Role::of) && is_number(counted_by)) {
-      size_lines_ = said_lines;
+      size_lines_ = serving_size_lines;
       if (const std::size_t counted_at = serving_word(stream, of + 2, false); counted_at != 0)
-        speaks_of(stream, 0, unit_of(stream.peek(counted_at)), number_of(counted_by).to_double());
+        attach_units(stream, 0, unit_of(stream.peek(counted_at)),
+                     number_of(counted_by).to_double());
       stream.advance(of + 1);
       return true;
     }
-    speaks_of(stream, 0, unit, 1);
+    attach_units(stream, 0, unit, 1);
     offer(Decimal{1, 0}, unit, rating(stream, at + 1, true),
           {token.span.begin, stream.peek(at).span.end});
     stream.advance(at + 1);
@@ -545,7 +547,8 @@ bool ServingReader::per_word(Stream& stream) {
   const bool hundred = next.number.to_double() == 100 && !of_serving &&
                        (of_product || unit.meaning->unit == UnitKind::volume);
   if (of_product && !hundred)
-    weighs(with_decimals(next, unit).number.shifted(unit.meaning->exponent - gram_exponent));
+    set_serving_mass(
+        with_decimals(next, unit).number.shifted(unit.meaning->exponent - gram_exponent));
   if (hundred) {
     Amount* const before = amount_before(stream, 0);
     if (before != nullptr)
@@ -554,7 +557,7 @@ bool ServingReader::per_word(Stream& stream) {
       column(Basis::hundred);
   } else if (!of_serving && !of_product) {
     const Kind before = stream.previous().kind;  // "3 capsules, each 100 mg"
-    of_one_ = of_one_ || before == Kind::comma || before == Kind::open;
+    per_unit_ = per_unit_ || before == Kind::comma || before == Kind::open;
     return false;
   }
   stream.advance(3);
@@ -571,11 +574,11 @@ void ServingReader::volume(Decimal ml, const Stream& stream) {
   const bool per = stream.previous().has(Role::per);
   if (!ml_ && !ml.is_zero()) ml_ = ml;
   measure(ml, ServingUnit::ml, stream);
-  offer(ml, ServingUnit::ml, plain + (per ? said_per : 0),
+  offer(ml, ServingUnit::ml, plain + (per ? with_per : 0),
         {stream.peek().span.begin, stream.peek(1).span.end});
 }
 
-void ServingReader::weighs(Decimal grams) {
+void ServingReader::set_serving_mass(Decimal grams) {
   if (!claim_.serving.grams && !grams.is_zero()) claim_.serving.grams = grams;
 }
 
@@ -597,11 +600,11 @@ bool ServingReader::mass(Decimal grams, const Stream& stream, bool further) {
   const bool in_bracket =
       before.kind == Kind::open && (earlier.has(Role::serving) || earlier.has(Role::serving_size) ||
                                     earlier.kind == Kind::close);
-  const bool same_line = size_lines_ == said_lines || (size_lines_ > 0 && before.line);
+  const bool same_line = size_lines_ == serving_size_lines || (size_lines_ > 0 && before.line);
   const bool of_unit = further && before.has(Role::serving);  // "300 mg/sachet 5 g"
   if (!in_bracket && !same_line && !of_unit) return false;
   if (stream.peek(2).has(Role::magnesium)) return false;
-  weighs(grams);
+  set_serving_mass(grams);
   return true;
 }
 
@@ -627,7 +630,7 @@ void ServingReader::finish() {
   }
   const double count = serving.count ? serving.count->to_double() : 1;
   // "Serving size: 3 capsules": all of them are taken, however many
-  if (claim_.units_a_day_high == 0 && is_counted(best_.unit) && best_.rating >= plain + said_size &&
+  if (claim_.units_a_day_high == 0 && is_counted(best_.unit) && best_.rating >= plain + with_size &&
       count > 1)
     claim_.units_a_day_low = claim_.units_a_day_high = count;
   double low = servings_a_day_ && is_counted(best_.unit) ? count : 1;  // for each counted a day

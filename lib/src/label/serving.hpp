@@ -47,7 +47,7 @@ class ServingReader {
     times_ = 1;
     units_ = 0;
     measured_ = {};
-    of_day_ = of_one_ = false;
+    per_day_ = per_unit_ = false;
   }
   /// Basis of the amount in the column-th place of its row.
   [[nodiscard]] Basis basis(std::uint8_t column) const;
@@ -79,13 +79,14 @@ class ServingReader {
   bool times(tokens::Stream& stream);
   void take_often(const tokens::Stream& stream, std::size_t after, double low, double high);
   void say_a_day(Uncounted what, double low, double high);
-  [[nodiscard]] bool said_day(const tokens::Stream& stream) const;
+  [[nodiscard]] bool has_day_before(const tokens::Stream& stream) const;
   void daily(const tokens::Stream& stream, std::size_t after, ServingUnit unit, double low,
              double high);
   [[nodiscard]] Amount* amount_before(const tokens::Stream& stream, std::size_t joints) const;
-  void speaks_of(const tokens::Stream& stream, std::size_t joints, ServingUnit unit, double units);
+  void attach_units(const tokens::Stream& stream, std::size_t joints, ServingUnit unit,
+                    double units);
   void measure(Decimal value, ServingUnit unit, const tokens::Stream& stream);
-  void weighs(Decimal grams);
+  void set_serving_mass(Decimal grams);
   void column(Basis basis);
 
   Claim& claim_;
@@ -103,8 +104,8 @@ class ServingReader {
   double units_ = 0;             ///< counted last in this sentence
   Measure measured_;             ///< read last in this sentence
   Measure taken_;                ///< each time: "10 to 20 ml three times daily"
-  bool of_day_ = false;          ///< "per daily dose: ...": the next amounts of the sentence are
-  bool of_one_ = false;          ///< "3 capsules of 500 mg", "x 500 mg": the amount is of one
+  bool per_day_ = false;         ///< "per daily dose: ...": the next amounts of the sentence are
+  bool per_unit_ = false;        ///< "3 capsules of 500 mg", "x 500 mg": the amount is of one
   std::array<Basis, 4> columns_{};
   std::size_t column_count_ = 0;
   std::size_t heading_amounts_ = 0;  ///< amounts of the claim when the last column was named

@@ -240,7 +240,7 @@ void Stream::refill() {
 }
 
 void Stream::fill() {
-  if (const std::ptrdiff_t drop = at_ - tokens_ - behind; drop > 0) {
+  if (const std::ptrdiff_t drop = at_ - tokens_ - kept; drop > 0) {
     std::copy(tokens_ + drop, end_, tokens_);
     at_ -= drop;
     end_ -= drop;

@@ -139,7 +139,7 @@ class Stream {
   [[nodiscard]] bool tag_at(std::size_t at) const;
 
   static constexpr std::size_t capacity = 256;
-  static constexpr std::ptrdiff_t behind = 16;
+  static constexpr std::ptrdiff_t kept = 16;
   static const Token start;
 
   std::string_view text_;
