@@ -22,12 +22,12 @@ int main() {
   for (const magdose::Finding& finding : report.findings) {
     print(magdose::info(finding.code).code_text);
     print(label.substr(finding.span.begin, finding.span.end - finding.span.begin));
-    for (const magdose::Fact& fact : finding.evidence) {
-      print(fact.key);
-      if (fact.id.empty())
-        std::printf("%g ", fact.number);
+    for (const magdose::Evidence& item : finding.evidence) {
+      print(item.key);
+      if (item.id.empty())
+        std::printf("%g ", item.number);
       else
-        print(fact.id);
+        print(item.id);
     }
     std::printf("\n");
   }

@@ -58,7 +58,7 @@ enum class Code : std::uint16_t {
 };
 
 /// One named value of a finding's evidence: a number, or an id.
-struct Fact {
+struct Evidence {
   std::string_view key;
   std::string_view id;  ///< not empty: the value is an id or a printed text
   double number = 0;
@@ -68,7 +68,7 @@ struct Finding {
   Code code;
   Severity severity;
   Span span;  ///< empty: about the whole label
-  FixedVector<Fact, 8> evidence;
+  FixedVector<Evidence, 8> evidence;
   FixedVector<std::string_view, 3> sources;
 };
 

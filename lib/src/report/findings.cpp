@@ -54,8 +54,8 @@ std::string_view terminal_message(Language language, std::string_view id) {
 
 namespace {
 /// What the first reading shows for a number of the evidence, where the finding is about its dose.
-std::optional<Shown> shown_fact(const Report& report, const Finding& finding,
-                                std::string_view key) {
+std::optional<Shown> shown_value(const Report& report, const Finding& finding,
+                                 std::string_view key) {
   if (report.readings.empty()) return std::nullopt;
   const Shown& dose = report.readings[0].shown.elemental;
   const auto code = static_cast<unsigned>(finding.code);
@@ -70,11 +70,11 @@ std::optional<Shown> shown_fact(const Report& report, const Finding& finding,
 std::string say(const Report& report, std::string_view sentence, const Finding& finding,
                 Language language, const SayNumber& say_number, const SayShown& say_shown) {
   std::vector<Value> values;
-  for (const Fact& fact : finding.evidence) {
-    const std::optional<Shown> shown = shown_fact(report, finding, fact.key);
-    values.push_back({fact.key, shown             ? say_shown(*shown)
-                                : fact.id.empty() ? say_number(fact.key, fact.number)
-                                                  : say_id(fact.key, fact.id, language)});
+  for (const Evidence& item : finding.evidence) {
+    const std::optional<Shown> shown = shown_value(report, finding, item.key);
+    values.push_back({item.key, shown             ? say_shown(*shown)
+                                : item.id.empty() ? say_number(item.key, item.number)
+                                                  : say_id(item.key, item.id, language)});
   }
   return fill(sentence, values);
 }

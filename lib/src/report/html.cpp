@@ -116,9 +116,9 @@ std::string reason(const Report& report, Language language) {
   }
   if (finding->code == Code::above_ceiling) {
     std::vector<Value> values;
-    for (const Fact& fact : finding->evidence) {
-      values.push_back({fact.key, fact.id.empty() ? number(fact.number, language)
-                                                  : text::say_id(fact.key, fact.id, language)});
+    for (const Evidence& item : finding->evidence) {
+      values.push_back({item.key, item.id.empty() ? number(item.number, language)
+                                                  : text::say_id(item.key, item.id, language)});
     }
     return fill(message(language, "reason.above-ceiling"), values);
   }

@@ -223,12 +223,12 @@ void write_finding(Writer& w, const Finding& finding) {
   write_span(w, finding.span);
   w.key("evidence");
   w.open('{');
-  for (const Fact& fact : finding.evidence) {
-    w.key(fact.key);
-    if (fact.id.empty())
-      w.number(fact.number);
+  for (const Evidence& item : finding.evidence) {
+    w.key(item.key);
+    if (item.id.empty())
+      w.number(item.number);
     else
-      w.text(fact.id);
+      w.text(item.id);
   }
   w.close('}');
   w.key("sources");

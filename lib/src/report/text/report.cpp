@@ -91,10 +91,10 @@ std::string verdict_reason(const Report& report, Language language) {
     double compound_mg = 0;
     double most_mg = 0;
     std::string form;
-    for (const Fact& fact : finding->evidence) {
-      if (fact.key == "compound_mg") compound_mg = fact.number;
-      if (fact.key == "most_mg") most_mg = fact.number;
-      if (fact.key == "form") form = text::say_id(fact.key, fact.id, language);
+    for (const Evidence& item : finding->evidence) {
+      if (item.key == "compound_mg") compound_mg = item.number;
+      if (item.key == "most_mg") most_mg = item.number;
+      if (item.key == "form") form = text::say_id(item.key, item.id, language);
     }
     return render(
         language, "reason.above-ceiling",
