@@ -1,7 +1,7 @@
 // magdose compare: one dose of magnesium in every form.
+#include "magdose/compare.hpp"
 #include "commands/report_output.hpp"
 #include "commands/run.hpp"
-#include "magdose/compare.hpp"
 #include "options/amount.hpp"
 #include "options/option_values.hpp"
 #include "output/text_table.hpp"
@@ -39,8 +39,7 @@ TextTable table_of(const Comparison& comparison, const Session& session) {
                range(text::number(number_of(mass.low), mass_digits),
                      text::number(number_of(mass.high), mass_digits)),
                range(text::number(number_of(capsules.low)), text::number(number_of(capsules.high))),
-               session.say(message(form->tier)),
-               session.say(message(form->eu_supplement))});
+               session.say(message(form->tier)), session.say(message(form->eu_supplement))});
   }
   return table;
 }

@@ -115,13 +115,14 @@ MAGDOSE_EXPORT(compare) std::size_t magdose_wasm_compare(double magnesium_mg, do
                          sizeof report_buffer);
 }
 /// JSON of a plan; the text holds the body whose level is kept to.
-MAGDOSE_EXPORT(plan) std::size_t magdose_wasm_plan(double target_mg, double unit_low_mg,
-                                                   double unit_high_mg) {
+MAGDOSE_EXPORT(plan)
+std::size_t magdose_wasm_plan(double target_mg, double unit_low_mg, double unit_high_mg) {
   return magdose_plan(target_mg, unit_low_mg, unit_high_mg, text_buffer, &options_buffer,
                       report_buffer, sizeof report_buffer);
 }
 /// Units a day that a plan needs, whatever the level allows.
-MAGDOSE_EXPORT(units_needed) double magdose_wasm_units_needed(double target_mg, double unit_low_mg) {
+MAGDOSE_EXPORT(units_needed)
+double magdose_wasm_units_needed(double target_mg, double unit_low_mg) {
   return magdose_units_needed(target_mg, unit_low_mg);
 }
 

@@ -23,10 +23,10 @@ constexpr bool is_lower(char c) {
   return c >= 'a' && c <= 'z';
 }
 
-/// A character reference that stands in product pages; numeric ones are computed.
+/// A character reference of product pages; numeric ones are computed.
 struct Entity {
   static constexpr std::size_t most = 6;
-  using Name = std::array<char, most>;  // with zeros behind it
+  using Name = std::array<char, most>;  // with zeros after it
   constexpr Entity(std::string_view text, char16_t character) : value(character) {
     std::copy(text.begin(), text.end(), name.begin());
   }
@@ -59,7 +59,7 @@ constexpr bool known(vocabulary::WordId word) {
 /// What a byte begins.
 enum class Lead : std::uint8_t {
   nothing,  // no token: quotes, control characters
-  mark,     // a token of its own, whatever stands around it
+  mark,     // a token of its own, whatever is around it
   letter,
   digit,
   blank,
@@ -73,7 +73,7 @@ enum class Lead : std::uint8_t {
 struct LeadByte {
   Lead lead = Lead::nothing;
   Kind kind = Kind::end;  // of a mark
-  bool in_word = false;   // may stand among the letters of a word
+  bool in_word = false;   // may be among the letters of a word
 };
 constexpr std::array<LeadByte, 256> leads = [] {
   std::array<LeadByte, 256> table{};
@@ -137,7 +137,7 @@ constexpr std::string_view line_tags[] = {"br", "div", "h1", "h2",    "h3", "h4"
 
 const Token Stream::start{};
 
-// Whether an ASCII character may stand for another one; most '&' and backslashes do not.
+// Whether an ASCII character may mean another one; most '&' and backslashes do not.
 bool Stream::may_encode(std::size_t at) const {
   const auto next = [&](std::size_t k) { return at + k < text_.size() ? text_[at + k] : '\0'; };
   if (text_[at] == '&')
@@ -418,7 +418,7 @@ void Stream::read_number() {
   int marks = 0;
   char mark = 0;         // the kind of mark
   bool decimal = false;  // `group` digits are decimals
-  bool grouped = true;   // every mark so far had three digits behind it
+  bool grouped = true;   // every mark so far had three digits after it
   bool leading_zero = false;
   std::size_t at = begin;
   std::size_t end = begin;
@@ -543,7 +543,7 @@ void Stream::read_word() {
   while (at < text_.size() && lead_of(text_[at]).in_word) {
     const char c = text_[at];
     if (is_ascii_letter(c)) {
-      // "400mgMagnesium": a unit right behind a number ends where a capital follows.
+      // "400mgMagnesium": a unit right after a number ends where a capital follows.
       if (after_number && is_upper(c) && at > begin && is_lower(text_[at - 1])) break;
       add(static_cast<char>(c | 0x20));
       ++at;
@@ -795,7 +795,7 @@ void Stream::read_mark(Char c) {
     }
     default:
       if (fold::is_dash(c.value)) return push_mark(Kind::dash, c.length);
-      constexpr char32_t arrows = 0x2190;  // and pictures behind them: they set off rows
+      constexpr char32_t arrows = 0x2190;  // and pictures after them: they set off rows
       if (c.value >= arrows) return push_hard(false, c.length);
   }
   position_ += c.length;
@@ -816,8 +816,8 @@ std::string_view Stream::folded(Span span, std::array<char, word_capacity>& out)
   return {out.data(), length};
 }
 
-// `token` becomes the longest phrase that begins with it; `next` is the token behind it. Returns
-// the one behind the phrase.
+// `token` becomes the longest phrase that begins with it; `next` is the token after it. Returns
+// the one after the phrase.
 Token* Stream::join_phrase(Token& token, Token* next) {
   const vocabulary::Phrase* phrase = nullptr;
   std::array<Token*, vocabulary::longest_phrase> following;  // NOLINT(*-member-init): only

@@ -57,7 +57,7 @@ struct Token {
 };
 static_assert(std::is_trivially_copyable_v<Token>);
 
-/// Reads tokens one after the other with a window of some tokens ahead and behind, so that a text
+/// Reads tokens one after the other with a window of some tokens before and after, so that a text
 /// of any length needs the same memory.
 class Stream {
  public:
@@ -85,7 +85,7 @@ class Stream {
   [[nodiscard]] bool done() const { return peek().kind == Kind::end; }
 
   [[nodiscard]] std::string_view text() const { return text_; }
-  /// The first token behind `label_token_capacity` others; empty where all were read.
+  /// The first token after `label_token_capacity` others; empty where all were read.
   [[nodiscard]] Span unread() const { return unread_; }
   /// The bytes of a span, which must lie in the text.
   [[nodiscard]] std::string_view text(Span span) const {
@@ -155,11 +155,11 @@ class Stream {
   };
   // What ends one token begins the next, and a word of ideographs is tried from each of them.
   mutable std::array<Decoded, 4> decoded_;  ///< the last ones, by the place modulo their number
-  // Raw: only what was read is written and looked at. `peek` may point behind the last one.
+  // Raw: only what was read is written and looked at. `peek` may point past the last one.
   alignas(Token) std::array<std::byte, (capacity + ahead) * sizeof(Token)> storage_;
   Token* const tokens_ = reinterpret_cast<Token*>(storage_.data());
   Token* at_ = tokens_;
-  Token* end_ = tokens_;        ///< behind the last token read
+  Token* end_ = tokens_;        ///< after the last token read
   Token* refill_at_ = tokens_;  ///< from here on fewer than `ahead` tokens follow, or none
   Token* joined_ = tokens_;     ///< tokens up to here have their phrases joined
 };

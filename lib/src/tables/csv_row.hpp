@@ -58,7 +58,7 @@ inline constexpr Named<Status> statuses[] = {{"verified", Status::verified},
                                              {"secondary", Status::secondary},
                                              {"unverified", Status::unverified}};
 
-/// Takes the fields of one row from left to right. A field that holds a comma stands in quotes;
+/// Takes the fields of one row from left to right. A field that holds a comma is in quotes;
 /// a quote itself cannot be part of a field (typographic ones can), so that every field is a view
 /// of the table's own text.
 class Row {
@@ -72,7 +72,7 @@ class Row {
       return {};
     }
     std::string_view field;
-    std::size_t after = 0;  // the comma behind the field, or the end of the line
+    std::size_t after = 0;  // the comma after the field, or the end of the line
     if (!rest_.empty() && rest_[0] == '"') {
       const std::size_t close = rest_.find('"', 1);
       if (close == std::string_view::npos) {

@@ -95,7 +95,7 @@ class Dictionary {
   std::size_t phrase_count_ = 0;
 };
 
-// The same text may stand in the tables for several languages or roles: the meanings join.
+// The same text may be in the tables for several languages or roles: the meanings join.
 constexpr Meaning Dictionary::joined(Meaning a, const Meaning& b) {
   if (a.roles.empty()) return b;
   const bool a_names = a.roles.has(Role::salt) || a.roles.has(Role::excipient);

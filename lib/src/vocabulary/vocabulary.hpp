@@ -18,7 +18,7 @@ enum class Role : std::uint32_t {
   elemental = 1U << 2,     ///< "elemental", "élément", "jonów"
   of_which = 1U << 3,      ///< "of which", "providing", "contains": magnesium of a compound follows
   source_of = 1U << 4,     ///< "as", "from", "aus": the source of the magnesium follows
-  of = 1U << 5,            ///< "of", "de": binds an amount to the name behind it
+  of = 1U << 5,            ///< "of", "de": binds an amount to the name after it
   per = 1U << 6,           ///< "per", "each", "pro"
   day = 1U << 7,           ///< value: says_daily, or 0
   serving_size = 1U << 8,  ///< "serving size", "portion"
