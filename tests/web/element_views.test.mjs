@@ -10,7 +10,7 @@ test("card: the verdict, why, the dose, the scale, what was found", () =>
     await ready(page);
     const text = await textOf(elements(page));
     assert.match(text, /^Impossible\s+2,000 mg of pure bisglycinate holds at most 282 mg of magnesium\s+300 mg\s+Magnesium a day/i);
-    assert.match(text, /75 mg a capsule/);
+    assert.match(text, /75 mg per capsule/);
     assert.match(text, /80 % NRV \(EU\)/);
     assert.match(text, /Not medical advice/i);
     assert.equal(await page.locator(".scale svg .limit-name").count(), 3);

@@ -90,7 +90,7 @@ test("it says what it is: schema, version, data", async () => {
   const {version, dataVersion} = kernel;
   assert.match(snippet, new RegExp(` data-schema="${embedSchema}">`));
   assert.ok(snippet.includes(`magdose ${version}, data ${dataVersion}`), snippet);
-  assert.match(snippet, /<dt>magnesium a day<\/dt><dd>300 mg<\/dd><dd>75 mg a capsule<\/dd>/);
+  assert.match(snippet, /<dt>magnesium a day<\/dt><dd>300 mg<\/dd><dd>75 mg per capsule<\/dd>/);
 });
 
 test("from a report that is there already", async () => {

@@ -54,7 +54,7 @@ test("findings of one code open each by its own marks, with names and units besi
     assert.match(await page.locator("#finding-MG101 .evidence").innerText(), /Stated\s+20\.0 %\s[^]*Compound\s+1,500 mg/);
   }));
 
-test("what holds for adults is not shown to a child", () =>
+test("what applies to adults is not shown to a child", () =>
   visit(withLabel("Magnesium 300 mg"), async (page) => {
     const compared = page.locator(".compare .aside").first();
     assert.equal(await page.locator(".scale .band").count(), 1);

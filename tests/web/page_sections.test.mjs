@@ -51,7 +51,7 @@ test("the planner keeps to the chosen level", () =>
     assert.match(await page.locator(".plan .result").innerText(), /^300 mg a day needs 8 × \(39\.9 to 80\.9 mg\), which exceeds IOM 350 mg\s+Up to IOM’s level: 4 a day, 160 to 323 mg/);
     for (const label of ["Magnesium 300 mg", "Magnesium citrate 400 mg, 2 tablets"]) {
       await page.locator("textarea").fill(label);
-      await page.locator(".plan .result").filter({hasText: /magnesium in a unit/i}).waitFor();
+      await page.locator(".plan .result").filter({hasText: /magnesium per unit/i}).waitFor();
     }
     await page.locator(".plan input").nth(1).fill("100");
     assert.match(await page.locator(".plan .result").innerText(), /^3 × 100 mg a day: 300 mg/);

@@ -11,10 +11,11 @@ import {numberField, type SetState} from "./number_field.js";
 import {marked, refused} from "./refused.js";
 import {people, type State} from "./state.js";
 
-const examples = [
-  "Magnesium (as magnesium bisglycinate) 300 mg, 80 % NRV, 4 capsules, 2000 mg",
-  "Magnesium citrate 1000 mg, 2 tablets",
-  "Supplement Facts. Serving size 3 capsules. Magnesium (from magnesium oxide) 420 mg 100 % DV",
+/** By the form that names them. */
+const examples: [form: string, label: string][] = [
+  ["bisglycinate", "Magnesium (as magnesium bisglycinate) 300 mg, 80 % NRV, 4 capsules, 2000 mg"],
+  ["citrate", "Magnesium citrate 1000 mg, 2 tablets"],
+  ["oxide", "Supplement Facts. Serving size 3 capsules. Magnesium (from magnesium oxide) 420 mg 100 % DV"],
 ];
 
 interface Actions {
@@ -47,7 +48,7 @@ const form = (name: string, ...children: (Tree | undefined)[]): Tree =>
   h("form", {class: name, onsubmit: (event) => event.preventDefault()}, ...children);
 
 export function labelView(state: State, refusal: Refusal | undefined, language: Language, {set}: Pick<Actions, "set">): Tree {
-  const button = (label: string, attributes: Attributes, text: string | number) =>
+  const button = (label: string, attributes: Attributes, text: string) =>
     h("button", {type: "button", onclick: () => set("label", label), ...attributes}, text);
   const area = h("textarea", {
     name: "label",
@@ -56,7 +57,7 @@ export function labelView(state: State, refusal: Refusal | undefined, language: 
     spellcheck: "false",
     autocapitalize: "off",
     value: textOf(state.label),
-    placeholder: examples[0],
+    placeholder: examples[0]?.[1],
     oninput: (event) => set("label", valueOf(event)),
     ...marked(refusal, "label"),
   });
@@ -69,7 +70,10 @@ export function labelView(state: State, refusal: Refusal | undefined, language: 
       "p",
       {class: "examples"},
       h("span", {}, title),
-      examples.map((example, i) => button(example, {"aria-label": `${title} ${i + 1}`}, i + 1)),
+      examples.map(([id, example]) => {
+        const name = language.form(id);
+        return button(example, {"aria-label": `${title}: ${name}`}, name);
+      }),
       state.label ? button("", {class: "clear"}, language.say("page.clear")) : undefined,
     ),
   );

@@ -28,7 +28,7 @@ enum class Decision : std::uint8_t {
   part,      ///< another amount of the label is its magnesium
   mmol,      ///< the same amount in mmol or mEq
   fraction,  ///< a magnesium fraction is given with it
-  size,      ///< as magnesium it would be absurdly much
+  size,      ///< as magnesium it would be absurdly high
 };
 
 struct Amount {

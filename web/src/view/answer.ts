@@ -40,7 +40,7 @@ export function reason(report: Report, language: Language): string {
 export const spokenAnswer = (report: Report, language: Language): string =>
   `${language.say(`verdict.${report.verdict}`)}: ${reason(report, language)}`;
 
-/** "75 mg a capsule"; undefined where the label names no unit. */
+/** "75 mg per capsule"; undefined where the label names no unit. */
 export function dosePerUnit(reading: Reading, report: Report, language: Language): string | undefined {
   const unit = reading.shown.per_unit_mg;
   if (!unit) return undefined;
