@@ -14,10 +14,14 @@ export const refused = (refusal: Refusal | undefined, ...fields: Refusal["field"
 export const marked = (refusal: Refusal | undefined, at: Refusal["field"]): Attributes =>
   refusal?.field === at ? {"aria-invalid": "true", "aria-describedby": `refused-${at}`} : {};
 
+type Field = Exclude<keyof State, "label">;
+/** What the fields are called. */
+type Names = Partial<Record<Field, string>>;
+
 /** The first of some fields, by name, that does not hold a number. */
-export function refusedNumber(state: State, names: Partial<Record<Exclude<keyof State, "label">, string>>, language: Language): Refusal | undefined {
+export function refusedNumber(state: State, names: Names, language: Language): Refusal | undefined {
   for (const [key, name] of Object.entries(names)) {
-    const typed = {key, text: state[key as Exclude<keyof State, "label">]};
+    const typed = {key, text: state[key as Field]};
     if (isRefused(typed)) return notANumber(typed, name, language);
   }
   return undefined;
@@ -27,9 +31,9 @@ export function refusedNumber(state: State, names: Partial<Record<Exclude<keyof 
 export const isDose = (core: Core, mg: number): boolean => core.unitsNeeded(mg, mg) === 1;
 
 /** The first of some fields, by name, that does not hold a number, or holds more mg than anybody takes. */
-export function refusedDose(core: Core, state: State, names: Partial<Record<keyof State, string>>, language: Language): Refusal | undefined {
+export function refusedDose(core: Core, state: State, names: Names, language: Language): Refusal | undefined {
   for (const [key, name] of Object.entries(names)) {
-    const mg = typedNumber(state[key as keyof State]);
+    const mg = typedNumber(state[key as Field]);
     if (mg !== undefined && !isDose(core, mg)) return {field: key, text: `${name}: ${language.say("error.absurd")}`};
   }
   return refusedNumber(state, names, language);
