@@ -43,8 +43,7 @@ class Dictionary {
   [[nodiscard]] constexpr bool may_end(std::uint32_t prefix) const { return wholes_.has(prefix); }
   [[nodiscard]] constexpr const Meaning& meaning(std::size_t word) const { return meanings_[word]; }
   [[nodiscard]] constexpr std::string_view text(std::size_t word) const {
-    return {bytes_.data() + begin_[word],
-            static_cast<std::size_t>(begin_[word + 1] - begin_[word])};
+    return {bytes_.data() + begin_of(word), length_[word]};
   }
   [[nodiscard]] constexpr const Phrase* phrases(std::size_t word) const {
     return phrase_at(first_phrase_[word]);
@@ -57,9 +56,19 @@ class Dictionary {
   static constexpr std::size_t slot_count = 8192;
   static constexpr std::size_t word_capacity = 4000;
   static constexpr std::size_t byte_capacity = 40960;
+  // The begin of one word in eight is kept and the others follow from lengths: a page downloads
+  // them.
+  static constexpr std::size_t block = 8;
   static constexpr std::size_t phrase_capacity = 1600;
   static_assert(word_capacity < slot_count / 2 && byte_capacity <= 0xFFFF);
+  static_assert(word_capacity % block == 0);
 
+  [[nodiscard]] constexpr std::size_t begin_of(std::size_t word) const {
+    std::size_t begin = block_begin_[word / block];
+    for (std::size_t before = word - word % block; before < word; ++before)
+      begin += length_[before];
+    return begin;
+  }
   static constexpr std::size_t slot_of(std::uint32_t hash) { return hash & (slot_count - 1); }
   // A set of 4096 bits over chains of prefix_step.
   struct Prefixes {
@@ -84,7 +93,8 @@ class Dictionary {
   static constexpr Meaning joined(Meaning a, const Meaning& b);
 
   std::array<char, byte_capacity> bytes_{};
-  std::array<std::uint16_t, word_capacity + 1> begin_{};
+  std::array<std::uint16_t, word_capacity / block> block_begin_{};
+  std::array<std::uint8_t, word_capacity> length_{};
   std::array<Meaning, word_capacity> meanings_{};
   std::array<std::uint16_t, slot_count> slots_{};
   std::array<std::uint16_t, word_capacity> first_phrase_{};
@@ -92,6 +102,7 @@ class Dictionary {
   Prefixes beginnings_;
   Prefixes wholes_;
   std::size_t words_ = 0;
+  std::size_t bytes_used_ = 0;
   std::size_t phrase_count_ = 0;
 };
 
@@ -119,14 +130,13 @@ constexpr std::uint16_t Dictionary::number_of(std::string_view word) {
   std::size_t slot = slot_of(fold::hash(word));
   for (; slots_[slot] != 0; slot = after(slot))
     if (text(slots_[slot] - 1U) == word) return static_cast<std::uint16_t>(slots_[slot] - 1);
-  if (std::is_constant_evaluated() &&
-      (words_ == word_capacity || begin_[words_] + word.size() > byte_capacity))
+  if (words_ == word_capacity || bytes_used_ + word.size() > byte_capacity)
     table::bad_row::dictionary_is_full();
-  std::size_t end = begin_[words_];
+  if (words_ % block == 0) block_begin_[words_ / block] = static_cast<std::uint16_t>(bytes_used_);
+  length_[words_] = static_cast<std::uint8_t>(word.size());
   for (const char c : word)
-    bytes_[end++] = c;
-  begin_[++words_] = static_cast<std::uint16_t>(end);
-  slots_[slot] = static_cast<std::uint16_t>(words_);
+    bytes_[bytes_used_++] = c;
+  slots_[slot] = static_cast<std::uint16_t>(++words_);
   add_prefixes(word);
   return static_cast<std::uint16_t>(words_ - 1);
 }
