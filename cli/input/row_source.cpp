@@ -82,7 +82,7 @@ char RowSource::first_byte() {
 
 // Goes on from where the last scan ended and calls `see(row_end, next)` for each row that ends,
 // until that says no.
-template <csv::Commas commas, class See>
+template <csv::Commas Mode, class See>
 void RowSource::scan(See see) {
   const char* const begin = buffer_.data();
   // A CR at the end may be half of a CR LF.
@@ -100,9 +100,9 @@ void RowSource::scan(See see) {
     scanned_ = offset(end);
     return;
   }
-  csv::Scanner<commas> scanner(at, end, place_);
+  csv::Scanner<Mode> scanner(at, end, place_);
   for (at = scanner.next(); at != end; at = scanner.next()) {
-    if (commas == csv::Commas::yes && *at == ',') {
+    if (Mode == csv::Commas::yes && *at == ',') {
       ++commas_;
       continue;
     }

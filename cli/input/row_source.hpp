@@ -58,7 +58,7 @@ class RowSource {
  private:
   bool read_more(std::size_t most);
   [[nodiscard]] bool input_waits() const;
-  template <csv::Commas commas = csv::Commas::no, class See>
+  template <csv::Commas Mode = csv::Commas::no, class See>
   void scan(See see);
   void scan_rows();
   void scan_frame();

@@ -98,7 +98,7 @@ test("a refusal is shown at its field; the last answer stays, marked as old", ()
     await page.locator("[name=age]").fill("abc");
     assert.equal(await page.locator("[name=age]").getAttribute("aria-invalid"), "true");
     assert.match(await page.locator("#refused-options").innerText(), /not possible/);
-    assert.match(await page.locator(".answer.stale").innerText(), /last answer/);
+    assert.match(await page.locator(".answer.stale").innerText(), /last valid answer/);
     assert.equal(await verdict(page).textContent(), "impossible");
     await page.locator("[name=age]").fill("40");
     assert.equal(await page.locator(".stale").count(), 0);
@@ -128,7 +128,7 @@ test("a check that breaks off leaves the last answer, marked as old, and says wh
     });
     await page.locator("textarea").fill("Magnesium citrate 400 mg");
     assert.equal(await page.locator("#refused-label").innerText(), "SyntaxError: cut off");
-    assert.match(await page.locator(".answer.stale").innerText(), /last answer/);
+    assert.match(await page.locator(".answer.stale").innerText(), /last valid answer/);
     await page.evaluate(() => (JSON.parse = window.parse));
     await page.locator("textarea").fill("Magnesium citrate 500 mg");
     assert.equal(await page.locator(".stale, .refused").count(), 0);

@@ -60,6 +60,15 @@ function personOf(entered: State): Options | undefined {
   return options;
 }
 
+/** A section that the core cannot calculate is left out; it must not stop the answer. */
+function sectionOf(view: () => Tree): Tree {
+  try {
+    return view();
+  } catch {
+    return h("section", {hidden: true});
+  }
+}
+
 /** The values of the fields beside the label; throws where one holds no number or an impossible one. */
 function optionsOf(entered: State): Options {
   const options = personOf(entered);
@@ -325,9 +334,9 @@ export class Page {
     const {age, compare, density, market, who} = entered;
     return [
       this.compared([language, settled, compare, density, market, age, who, sorting], () =>
-        compareView(core, settled, entered, person, sorting, language, this),
+        sectionOf(() => compareView(core, settled, entered, person, sorting, language, this)),
       ),
-      planView(core, settled, entered, person, language, this.set),
+      sectionOf(() => planView(core, settled, entered, person, language, this.set)),
       this.cautioned([language, settled, age, who, sources], () =>
         cautionsView(entered, settled?.claim.forms ?? [], language, sources, this.explainCautions),
       ),

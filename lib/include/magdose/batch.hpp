@@ -87,6 +87,7 @@ class BatchMemory {
   BatchMemory();
   BatchMemory(const BatchMemory&) = delete;
   BatchMemory& operator=(const BatchMemory&) = delete;
+  ~BatchMemory() = default;
 
   /// Results are remembered in `memory` from now on, and rows that state the same (byte for byte
   /// from the first known column to the last; in NDJSON a label without a market)

@@ -18,7 +18,7 @@ namespace magdose::csv {
 enum class Commas : bool { no, yes };
 
 /// Goes from mark to mark: '"', LF, CR and ','.
-template <Commas commas>
+template <Commas Mode>
 class Marks {
  public:
   Marks(const char* begin, const char* end) : window_(begin), end_(end) { load(); }
@@ -63,13 +63,13 @@ class Marks {
       __m128i hit =
           _mm_or_si128(_mm_cmpeq_epi8(v, quote),
                        _mm_or_si128(_mm_cmpeq_epi8(v, feed), _mm_cmpeq_epi8(v, carriage)));
-      if constexpr (commas == Commas::yes) hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, comma));
+      if constexpr (Mode == Commas::yes) hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, comma));
       bits |= static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(hit))) << (16 * k);
     }
 #else
     for (unsigned k = 0; k < window_size; ++k) {
       const char c = text[k];
-      const bool mark = (commas == Commas::yes && c == ',') || c == '"' || c == '\n' || c == '\r';
+      const bool mark = (Mode == Commas::yes && c == ',') || c == '"' || c == '\n' || c == '\r';
       bits |= static_cast<std::uint64_t>(mark) << k;
     }
 #endif
@@ -94,7 +94,7 @@ enum class Place : std::uint8_t { field_start, plain, quoted, quote_in_quoted };
 
 /// Goes from separator to separator: the line ends, and commas if wanted, that are outside quotes.
 /// What follows a piece of text is scanned by another scanner, from the place where this one ended.
-template <Commas commas = Commas::yes>
+template <Commas Mode = Commas::yes>
 class Scanner {
  public:
   Scanner(const char* begin, const char* end, Place place = Place::field_start)
@@ -169,7 +169,7 @@ class Scanner {
     }
   }
 
-  Marks<commas> marks_;
+  Marks<Mode> marks_;
   const char* begin_;
   const char* end_;
   Place before_;                  ///< where the text begins
