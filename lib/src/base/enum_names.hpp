@@ -14,7 +14,7 @@ struct Named {
 };
 
 /// Whether the value is one of the enum's own: compilers write any other as a cast.
-template <auto value>
+template <auto Value>
 consteval bool is_enumerator() {
 #ifdef _MSC_VER
   return std::string_view(__FUNCSIG__).find("<(") == std::string_view::npos;
@@ -33,10 +33,10 @@ consteval bool is_complete(const Named<Enum, Word> (&rows)[N]) {
 }
 
 /// The word of a value, from a table that has one for each.
-template <const auto& rows, class Enum>
+template <const auto& Rows, class Enum>
 constexpr auto word_of(Enum value) {
-  static_assert(is_complete(rows), "a row for each value of the enum, in its order");
-  return rows[static_cast<std::size_t>(value)].word;
+  static_assert(is_complete(Rows), "a row for each value of the enum, in its order");
+  return Rows[static_cast<std::size_t>(value)].word;
 }
 
 }  // namespace magdose
