@@ -7,8 +7,7 @@
 #include "magdose/magdose.hpp"
 #include "support/catch.hpp"
 
-using namespace magdose;
-
+namespace magdose {
 namespace {
 
 PrintedAmount exact_mg(std::uint64_t mg) {
@@ -293,3 +292,5 @@ TEST_CASE("the C interface refuses what is no amount, and names that are not kno
   CHECK(magdose_lab(100, 100, 0, "XX", nullptr, 0) == 0);
   CHECK(magdose_lab(100, 100, 0, "JP", nullptr, 0) == 0);
 }
+
+}  // namespace magdose

@@ -9,8 +9,7 @@
 #include "magdose/report.hpp"
 #include "support/catch.hpp"
 
-using namespace magdose;
-
+namespace magdose {
 namespace {
 
 Fields fields_of(const FieldTexts& texts) {
@@ -116,3 +115,5 @@ TEST_CASE("the C interface checks fields and refuses those that cannot be read")
   fields.form = "gold";
   CHECK(magdose_check_fields(&fields, nullptr, nullptr, 0) == 0);
 }
+
+}  // namespace magdose

@@ -4,8 +4,7 @@
 #include "magdose/check.hpp"
 #include "support/catch.hpp"
 
-using namespace magdose;
-
+namespace magdose {
 namespace {
 
 Reading reading_of(std::string_view text) {
@@ -61,3 +60,5 @@ TEST_CASE("percents are whole, as labels print them, and not of the rounded mass
   check_shown(shown_percent(reading_of("Magnesium 12.41 mmol"), nrv), 80, 80,
               80);  // 302 mg is 81 %
 }
+
+}  // namespace magdose

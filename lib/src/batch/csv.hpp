@@ -60,7 +60,7 @@ class Marks {
     const __m128i carriage = _mm_set1_epi8('\r');
     for (std::size_t k = 0; k < 4; ++k) {
       const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + 16 * k));
-      __m128i hit =
+      __m128i hit =  // NOLINT(misc-const-correctness): not where commas are no marks
           _mm_or_si128(_mm_cmpeq_epi8(v, quote),
                        _mm_or_si128(_mm_cmpeq_epi8(v, feed), _mm_cmpeq_epi8(v, carriage)));
       if constexpr (Mode == Commas::yes) hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, comma));
