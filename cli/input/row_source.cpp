@@ -240,7 +240,7 @@ void RowSource::scan_frame() {
 
 // False where there is none, or none that can be read.
 bool RowSource::read_frame_line() {
-  const char* begin = buffer_.data();
+  const char* begin = nullptr;
   std::size_t length = 0;
   while (true) {
     begin = buffer_.data();
