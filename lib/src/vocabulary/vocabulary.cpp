@@ -99,8 +99,9 @@ const Meaning* near_salt(std::string_view folded, std::string_view& spelling) {
       continue;
     if (found != nullptr && found->form != dictionary.meaning(a).form)
       return nullptr;  // two meanings are near
+    // Of several spellings the form's id, not the same word of another language.
+    if (found == nullptr || spelling != info(found->form).id) spelling = text;
     found = &dictionary.meaning(a);
-    spelling = text;
   }
   return found;
 }
