@@ -23,7 +23,7 @@ std::string folder_of(const std::string& name) {
 }
 
 /// A link stays a link: the file it leads to, which may not be there yet.
-std::string behind_links(std::string name) {
+std::string link_target(std::string name) {
   constexpr int most_links = 40;  // as the system follows
   for (int links = 0; links < most_links; ++links) {
     std::array<char, PATH_MAX> target;
@@ -84,7 +84,7 @@ OutputFile::OutputFile(std::string name) : name_(std::move(name)) {
     file_ = open(name_.c_str(), O_WRONLY | O_CLOEXEC);
     return;
   }
-  name_ = behind_links(std::move(name_));
+  name_ = link_target(std::move(name_));
   if (exists && access(name_.c_str(), W_OK) != 0) return;
   constexpr std::size_t replaced = 6;  // letters X at the end, by mkstemp
   temporary_ = name_ + '.' + std::string(replaced, 'X');

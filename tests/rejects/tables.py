@@ -54,7 +54,7 @@ CASES = {
             ({"named": "maybe"}, "expected_yes_or_no"),
             ({"eu_supplement": "perhaps"}, "unknown_word"),
             ({"source": "usp-monographs hearsay"}, "unknown_source_id"),
-            ({"note": 'a "quote"'}, "a_quote_cannot_stand_in_a_field"),
+            ({"note": 'a "quote"'}, "no_quote_inside_a_field"),
             (AGAIN, "rows_must_be_sorted_by_id_and_unique"),
         ]),
     },

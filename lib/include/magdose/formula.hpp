@@ -139,7 +139,7 @@ class FormulaReader {
     return i < text_.size() ? text_[i] : '\0';
   }
   [[nodiscard]] constexpr char here() const { return at(here_); }
-  [[nodiscard]] constexpr bool stands_at(std::size_t i, std::string_view what) const {
+  [[nodiscard]] constexpr bool is_at(std::size_t i, std::string_view what) const {
     return i <= text_.size() && text_.substr(i).starts_with(what);
   }
   [[nodiscard]] static constexpr std::string_view as_text(char bracket) {
@@ -154,7 +154,7 @@ class FormulaReader {
 
   // U+2080 to U+2089, E2 82 80 to E2 82 89 in UTF-8.
   [[nodiscard]] constexpr bool is_subscript_digit(std::size_t i) const {
-    return stands_at(i, "\xE2\x82") && subscript_digit(i) <= 9;
+    return is_at(i, "\xE2\x82") && subscript_digit(i) <= 9;
   }
   [[nodiscard]] constexpr unsigned subscript_digit(std::size_t i) const {
     return static_cast<unsigned char>(at(i + 2)) - 0x80U;
@@ -289,7 +289,7 @@ class FormulaReader {
     if (count.value <= most_atoms) count.value = count.value * 10 + digit;
   }
   constexpr Count checked(Count count, std::size_t digits, Place place) {
-    const bool zero_first = at(count.begin) == '0' || stands_at(count.begin, "\xE2\x82\x80");
+    const bool zero_first = at(count.begin) == '0' || is_at(count.begin, "\xE2\x82\x80");
     const bool point = here() == '.' && is_digit(at(here_ + 1));
     const bool may_be_sign = place == Place::after_group && !zero_first;
     if (point && !(may_be_sign && water_ends_part(end_of_number(here_ + 1)))) {
@@ -312,7 +312,7 @@ class FormulaReader {
     while (at(i) == ' ')
       ++i;
     for (const std::string_view water : {"H2O", "(H2O)", "H\xE2\x82\x82O", "(H\xE2\x82\x82O)"}) {
-      if (!stands_at(i, water)) continue;
+      if (!is_at(i, water)) continue;
       const char next = at(i + water.size());
       return !is_digit(next) && !is_upper(next) && !is_lower(next) && next != '(' && next != '[' &&
              !is_subscript_digit(i + water.size());
@@ -339,7 +339,7 @@ class FormulaReader {
     const std::size_t sign_begin = here_;
     const std::size_t length = sign_length();
     if (length == 0) {
-      if (blanks > 0 && (is_digit(here()) || stands_at(here_, "H2O"))) {
+      if (blanks > 0 && (is_digit(here()) || is_at(here_, "H2O"))) {
         refuse(FormulaError::missing_hydrate_sign, blanks_begin, here_, "·");
       } else if (blanks > 0 && is_start_of_group(here())) {
         refuse(FormulaError::unexpected_character, blanks_begin, here_);
@@ -366,7 +366,7 @@ class FormulaReader {
     if (here() == '.' || here() == '*') return 1;
     if (here() == 'x' && here_ > 0 && !is_lower(at(here_ + 1))) return 1;
     for (const std::string_view sign : {"\u00B7", "\u2022", "\u2219", "\u22C5", "\u00D7"}) {
-      if (stands_at(here_, sign)) return sign.size();
+      if (is_at(here_, sign)) return sign.size();
     }
     return 0;
   }

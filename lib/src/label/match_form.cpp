@@ -142,7 +142,7 @@ class Spelling {
 };
 
 // Marks that may occur in a name: "Magnesium (as citrate)", "bisglycinate - chelate".
-bool may_stand_between(Kind kind) {
+bool may_be_inside(Kind kind) {
   return kind == Kind::open || kind == Kind::close || kind == Kind::dash || kind == Kind::colon ||
          kind == Kind::dot;
 }
@@ -192,7 +192,7 @@ std::optional<FormMatch> match_form(std::string_view spelling) {
   Spelling said;
   for (tokens::Stream stream(spelling); !stream.done(); stream.advance()) {
     const tokens::Token& token = stream.peek();
-    if (token.kind == Kind::word ? !said.take(*token.meaning) : !may_stand_between(token.kind)) {
+    if (token.kind == Kind::word ? !said.take(*token.meaning) : !may_be_inside(token.kind)) {
       return std::nullopt;
     }
   }

@@ -46,7 +46,7 @@ void unknown_word();       // not one of the words this column allows
 void unknown_status();     // verified, secondary, unverified
 void unknown_source_id();  // not in data/sources.csv
 void quotes_do_not_match();
-void a_quote_cannot_stand_in_a_field();
+void no_quote_inside_a_field();
 void rows_must_be_sorted_by_id_and_unique();
 void formula_does_not_parse();
 void unknown_form_id();
@@ -81,12 +81,12 @@ class Row {
       }
       field = rest_.substr(1, close - 1);
       after = close + 1;
-      if (after < rest_.size() && rest_[after] == '"') bad_row::a_quote_cannot_stand_in_a_field();
+      if (after < rest_.size() && rest_[after] == '"') bad_row::no_quote_inside_a_field();
       if (after < rest_.size() && rest_[after] != ',') bad_row::quotes_do_not_match();
     } else {
       after = 0;
       for (; after < rest_.size() && rest_[after] != ','; ++after) {
-        if (rest_[after] == '"') bad_row::a_quote_cannot_stand_in_a_field();
+        if (rest_[after] == '"') bad_row::no_quote_inside_a_field();
       }
       field = rest_.substr(0, after);
     }

@@ -83,7 +83,7 @@ function unitOf(key: string, evidence: Finding["evidence"]): string {
   return oneDecimal.has(key) || key === "percent" || (isBound && "stated" in evidence) ? " %" : " mg";
 }
 
-/** The numbers behind a finding, by name. */
+/** The numbers of a finding, by name. */
 const evidenceView = (report: Report, finding: Finding, language: Language): Tree[] => [
   h("h4", {}, language.say("page.numbers")),
   h(

@@ -119,7 +119,7 @@ export function scaleView(report: Report, doses: readonly string[], language: La
     forAdults ? h("figcaption", {}, language.say("page.scale-note", {low, high})) : undefined,
     h(
       "details",
-      {class: "behind"},
+      {class: "as-table"},
       h("summary", {}, language.say("page.as-table")),
       h("div", {class: "scroll", role: "group", "aria-label": language.say("page.scale"), tabindex: 0}, table),
     ),
