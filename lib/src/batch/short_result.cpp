@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "tables/reference_rows.hpp"
+
 namespace magdose {
 namespace {
 
@@ -40,10 +42,7 @@ void take_codes(const Report& report, ShortResult& result) {
 }  // namespace
 
 ShortResults::ShortResults()
-    : nrv_(find_reference("eu-nrv-2008")),
-      dv_(find_reference("us-dv-2016")),
-      verdicts_(names_of<Verdict, 6>()),
-      positions_(names_of<Position, 5>()) {
+    : verdicts_(names_of<Verdict, 6>()), positions_(names_of<Position, 5>()) {
   std::transform(finding_infos().begin(), finding_infos().end(), codes_.begin(),
                  [](const FindingInfo& row) { return ShortText(row.code_text); });
 }
@@ -76,7 +75,7 @@ ShortResult ShortResults::of(const Report& report) const {
 const Reference& ShortResults::reference_of(const Report& report) const {
   if (report.market != nullptr && report.market->reference != nullptr)
     return *report.market->reference;
-  return report.claim.reference == ReferenceWord::DV ? *dv_ : *nrv_;
+  return report.claim.reference == ReferenceWord::DV ? table::us_dv : table::eu_nrv;
 }
 
 void ShortResults::write_csv(const ShortResult& result, json::Writer& writer) const {

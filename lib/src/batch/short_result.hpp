@@ -40,8 +40,6 @@ class ShortResults {
  private:
   [[nodiscard]] const Reference& reference_of(const Report& report) const;
 
-  const Reference* nrv_;
-  const Reference* dv_;
   std::array<json::ShortText, 6> verdicts_;
   std::array<json::ShortText, 5> positions_;
   std::array<json::ShortText, std::tuple_size_v<decltype(BatchCounts::codes)>> codes_;

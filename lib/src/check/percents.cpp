@@ -132,8 +132,6 @@ void percent_passes(Context& context, const Amount& amount, const Percent& perce
   }
 }
 
-constexpr const Reference* nrv = table::reference_row("eu-nrv-2008");
-
 /// "500 mg magnesium glycinate, 19 % NRV": the compound must be able to hold what that states.
 void check_percent_of_compound(Context& context, const Amount& compound, const Percent& percent) {
   const Richness rich = richness_of(context, compound);
@@ -151,8 +149,8 @@ void check_percent_of_compound(Context& context, const Amount& compound, const P
   context.number(finding, "percent", percent.number.to_double());
   context.number(finding, "mg", number_of(holds));
   context.number(finding, "implied", whole * number_of(holds) / percent.number.to_double());
-  context.word(finding, "nearest", nrv->id);
-  context.number(finding, "nearest_percent", percent_of(holds / days(1), nrv->value));
+  context.word(finding, "nearest", table::eu_nrv.id);
+  context.number(finding, "nearest_percent", percent_of(holds / days(1), table::eu_nrv.value));
 }
 
 /// The market's own values count under any name.

@@ -235,9 +235,6 @@ std::optional<PerServing> computed(const Context& context, AmountKind kind,
   return sum;
 }
 
-constexpr const Reference* nrv = table::reference_row("eu-nrv-2008");
-constexpr const Reference* dv = table::reference_row("us-dv-2016");
-
 /// A percentage alone: the magnesium it states, of the market's reference value or of any it names.
 std::optional<PerServing> from_percent(const Context& context) {
   if (context.claim().percents.empty()) return std::nullopt;
@@ -248,7 +245,7 @@ std::optional<PerServing> from_percent(const Context& context) {
   if (reference == nullptr) {
     const ReferenceWord word = context.claim().reference;
     if (word != ReferenceWord::NRV && word != ReferenceWord::DV) return std::nullopt;
-    reference = word == ReferenceWord::NRV ? nrv : dv;
+    reference = &(word == ReferenceWord::NRV ? table::eu_nrv : table::us_dv);
   }
   const double per_percent = number_of(reference->value) / whole;
   const double value = percent.to_double();

@@ -17,6 +17,7 @@
 #include "report/findings.hpp"
 #include "report/message_id.hpp"
 #include "report/words.hpp"
+#include "tables/reference_rows.hpp"
 
 namespace magdose {
 namespace {
@@ -149,8 +150,8 @@ std::vector<std::string> percents(const Reading& reading, const Market* market, 
     if (const std::size_t gap = said.find("  "); gap != std::string::npos) said.erase(gap, 1);
     all.push_back(std::move(said));
   };
-  const Reference& nrv = *find_reference("eu-nrv-2008");
-  const Reference& dv = *find_reference("us-dv-2016");
+  constexpr const Reference& nrv = table::eu_nrv;
+  constexpr const Reference& dv = table::us_dv;
   add(nrv, "EU");
   add(dv, "US");
   if (market != nullptr && market->reference != nullptr && market->reference->value != nrv.value &&

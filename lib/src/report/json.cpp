@@ -129,8 +129,8 @@ void write_shown(Writer& w, const Shown& shown) {
 /// The value under the name of each reference value that percents are given of.
 template <class Value>
 void write_percents(Writer& w, const Market* market, const Value& write) {
-  constexpr const Reference& nrv = *table::reference_row("eu-nrv-2008");
-  constexpr const Reference& dv = *table::reference_row("us-dv-2016");
+  constexpr const Reference& nrv = table::eu_nrv;
+  constexpr const Reference& dv = table::us_dv;
   w.key("percent");
   w.open('{');
   w.key("NRV");

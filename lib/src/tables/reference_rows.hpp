@@ -30,4 +30,8 @@ consteval const Reference* reference_row(std::string_view id) {
   return nullptr;
 }
 
+/// The two that most labels print percentages of.
+inline constexpr const Reference& eu_nrv = *reference_row("eu-nrv-2008");
+inline constexpr const Reference& us_dv = *reference_row("us-dv-2016");
+
 }  // namespace magdose::table
