@@ -9,6 +9,9 @@ if(TARGET magdose_text)
 endif()
 
 install(TARGETS ${libraries} EXPORT magdose)
+if(TARGET magdose_shared)  # loaded while a program runs, so not part of the CMake package
+  install(TARGETS magdose_shared LIBRARY)
+endif()
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/lib/include/" TYPE INCLUDE)
 # The one table that a public header includes: formulas are read while the user's code compiles.
 install(FILES "${PROJECT_BINARY_DIR}/generated/magdose/tables/element_rows.inc"
