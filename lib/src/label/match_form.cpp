@@ -5,8 +5,8 @@
 #include "base/edit_distance.hpp"
 #include "base/fold.hpp"
 #include "base/utf8.hpp"
-#include "label/tokens.hpp"
 #include "magdose/forms.hpp"
+#include "tokens/stream.hpp"
 #include "vocabulary/vocabulary.hpp"
 
 namespace magdose {

@@ -1,7 +1,7 @@
 // Names of magnesium and its compounds as labels spell them, over the tokens of a label.
 #pragma once
 
-#include "label/tokens.hpp"
+#include "tokens/stream.hpp"
 
 namespace magdose::names {
 

@@ -14,8 +14,8 @@
 #include "chemistry/form_sets.hpp"
 #include "label/names.hpp"
 #include "label/serving.hpp"
-#include "label/tokens.hpp"
 #include "magdose/label.hpp"
+#include "tokens/stream.hpp"
 
 namespace magdose::reader {
 

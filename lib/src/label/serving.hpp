@@ -1,8 +1,8 @@
 // What the amounts of a label refer to: "2 capsules", "each level teaspoon (3 g)", "per day".
 #pragma once
 
-#include "label/tokens.hpp"
 #include "magdose/label.hpp"
+#include "tokens/stream.hpp"
 
 namespace magdose {
 

@@ -1,4 +1,4 @@
-#include "label/tokens.hpp"
+#include "tokens/stream.hpp"
 
 #include <algorithm>
 
