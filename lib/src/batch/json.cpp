@@ -3,6 +3,7 @@
 #include <bit>
 #include <cstring>
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 
 #if defined(__SSE2__)
@@ -12,18 +13,8 @@
 namespace magdose::ndjson {
 namespace {
 
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
 bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 class Scanner {
@@ -98,7 +89,7 @@ class Scanner {
       return true;
     }
     if (!value()) return false;
-    if (*begin == '-' || is_digit(*begin)) {
+    if (*begin == '-' || ascii::is_digit(*begin)) {
       text = {begin, static_cast<std::size_t>(at_ - begin)};
     } else if (*begin != 'n') {
       out.bad_values |= bit;
@@ -174,7 +165,7 @@ class Scanner {
       Raw raw;
       return string(raw);
     }
-    if (c == '-' || is_digit(c)) return number();
+    if (c == '-' || ascii::is_digit(c)) return number();
     for (const std::string_view word : {"true", "false", "null"}) {
       if (static_cast<std::size_t>(end_ - at_) < word.size() ||
           std::memcmp(at_, word.data(), word.size()) != 0)
@@ -186,8 +177,8 @@ class Scanner {
   }
 
   bool digits() {
-    if (at_ == end_ || !is_digit(*at_)) return false;
-    while (at_ != end_ && is_digit(*at_))
+    if (at_ == end_ || !ascii::is_digit(*at_)) return false;
+    while (at_ != end_ && ascii::is_digit(*at_))
       ++at_;
     return true;
   }
@@ -234,7 +225,7 @@ class Scanner {
     if (c == 'u') {
       if (end_ - at_ < 6) return false;
       for (int k = 2; k < 6; ++k)
-        if (hex_value(at_[k]) < 0) return false;
+        if (ascii::hex_value(at_[k]) < 0) return false;
       at_ += 6;
       return true;
     }
@@ -271,7 +262,7 @@ class Scanner {
   static unsigned unit(const char* hex) {
     unsigned value = 0;
     for (int k = 0; k < 4; ++k)
-      value = value * 16 + static_cast<unsigned>(hex_value(hex[k]));
+      value = value * 16 + static_cast<unsigned>(ascii::hex_value(hex[k]));
     return value;
   }
 
