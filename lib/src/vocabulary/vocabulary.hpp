@@ -97,6 +97,9 @@ struct WordId {
   std::uint16_t index;
 };
 inline constexpr WordId no_word{0xFFFF};
+constexpr bool known(WordId word) {
+  return word.index != no_word.index;
+}
 
 /// Looks up one folded word (see fold.hpp).
 WordId find_word(std::string_view folded);
