@@ -6,6 +6,7 @@
 #include "base/fold.hpp"
 #include "base/utf8.hpp"
 #include "magdose/forms.hpp"
+#include "magdose/label.hpp"
 #include "tokens/stream.hpp"
 #include "vocabulary/vocabulary.hpp"
 
@@ -155,9 +156,9 @@ Folded without_magnesium(std::string_view text) {
     const std::size_t end = std::min(text.find(' '), text.size());
     const Folded word(text.substr(0, end));
     const WordId found = vocabulary::find_word(word.text());
-    const bool says_nothing = found.index != vocabulary::no_word.index &&
-                              (vocabulary::meaning(found).roles.has(Role::magnesium) ||
-                               vocabulary::meaning(found).roles.has(Role::of));
+    const bool says_nothing =
+        known(found) && (vocabulary::meaning(found).roles.has(Role::magnesium) ||
+                         vocabulary::meaning(found).roles.has(Role::of));
     if (!says_nothing && length + word.text().size() <= kept.size()) {
       std::copy(word.text().begin(), word.text().end(), kept.begin() + length);
       length += word.text().size();
@@ -169,7 +170,7 @@ Folded without_magnesium(std::string_view text) {
 
 std::optional<FormMatch> one_word(std::string_view folded) {
   const WordId word = vocabulary::find_word(folded);
-  if (word.index == vocabulary::no_word.index) return std::nullopt;
+  if (!known(word)) return std::nullopt;
   const Meaning& meaning = vocabulary::meaning(word);
   if (!names_a_form(meaning)) return std::nullopt;
   return FormMatch{meaning.form, species_of(meaning), false};

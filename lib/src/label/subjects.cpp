@@ -209,7 +209,7 @@ void LabelReader::excipient_name(const Token& token) {
 bool LabelReader::claim_source_typo(const Token& token) {
   if (typos_tried_ >= max_typos) return false;
   ++typos_tried_;
-  std::array<char, Stream::word_capacity> buffer{};
+  std::array<char, tokens::word_capacity> buffer{};
   std::string_view spelling;
   const std::string_view text = stream_.text(token.span);
   if (text.find(' ') != std::string_view::npos) return false;
