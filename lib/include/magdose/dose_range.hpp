@@ -8,12 +8,15 @@
 
 namespace magdose {
 
+/// What literature on supplements quotes for adults, elemental magnesium a day.
 struct DoseRange {
-  MagnesiumPerDay low, high;
-  std::string_view source;
-  Status status;
+  MagnesiumPerDay low,      ///< mg a day
+      high;                 ///< mg a day
+  std::string_view source;  ///< ids of data/sources.csv, separated by blanks
+  Status status;            ///< of the weakest fact of the row
 };
 
+/// The one row of the table.
 const DoseRange& dose_range();
 
 }  // namespace magdose

@@ -10,15 +10,17 @@
 
 namespace magdose {
 
+/// An element and its standard atomic weight of IUPAC.
 struct Element {
-  std::string_view symbol;
-  std::string_view name;
-  double weight;      ///< conventional standard atomic weight, g/mol
-  double weight_low;  ///< standard interval; equal to `weight` where none is given
-  double weight_high;
-  std::uint16_t year;  ///< year of the value
-  std::string_view source;
-  Status status;
+  std::string_view symbol;  ///< "Mg"
+  std::string_view name;    ///< in English
+  double weight;            ///< conventional standard atomic weight, g/mol
+  double weight_low;        ///< standard interval; equal to `weight` where none is given
+  double weight_high;       ///< likewise
+  std::uint16_t year;       ///< year of the value
+  std::string_view source;  ///< ids of data/sources.csv, separated by blanks
+  Status status;            ///< of the weakest fact of the row
+  /// The same row.
   friend constexpr bool operator==(const Element&, const Element&) = default;
 };
 
@@ -26,6 +28,7 @@ struct Element {
 inline constexpr Element elements[] = {
 #include "magdose/tables/element_rows.inc"
 };
+/// How many there are; also the index of a symbol that is not among them.
 inline constexpr std::size_t element_count = std::size(elements);
 
 /// Index of a symbol in `elements`; `element_count` where there is none.

@@ -9,17 +9,19 @@
 
 namespace magdose {
 
+/// A country or union, and the values that its labels are checked against first.
 struct Market {
-  std::string_view id;  ///< EU, UK, US, CA, CH, DE, ...
-  std::string_view name;
-  const Reference* reference;
+  std::string_view id;         ///< EU, UK, US, CA, CH, DE, ...
+  std::string_view name;       ///< in English
+  const Reference* reference;  ///< what percents are of; null where there is no single value
   std::string_view limits;     ///< bodies that apply first, separated by blanks
-  std::string_view tolerance;  ///< tolerances id
-  std::string_view source;
-  Status status;
-  std::string_view note;
+  std::string_view tolerance;  ///< id of data/tolerances.csv; empty: none is known
+  std::string_view source;     ///< ids of data/sources.csv, separated by blanks
+  Status status;               ///< of the weakest fact of the row
+  std::string_view note;       ///< what is uncertain or unusual; may be empty
 };
 
+/// All rows, in the byte order of their ids.
 std::span<const Market> markets();
 const Market* find_market(std::string_view id);  ///< letter case does not matter; null if unknown
 
