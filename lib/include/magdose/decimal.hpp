@@ -11,7 +11,7 @@ namespace magdose {
 /// A decimal number as printed: 97.20 is {9720, -2}. Trailing zeros are kept, because they show
 /// how precisely the number was printed.
 struct Decimal {
-  std::uint64_t digits = 0;
+  std::uint64_t digits = 0;   ///< as a whole number, without the point
   std::int32_t exponent = 0;  ///< value = digits * 10^exponent
 
   /// Nearest double. Correctly rounded for digits below 10^15 and exponents from -22 to 22: both
@@ -22,15 +22,23 @@ struct Decimal {
   [[nodiscard]] constexpr double half_unit() const { return Decimal{5, exponent - 1}.to_double(); }
   /// The same value times 10^shift; 1.5 g is {15, -1}.shifted(3) = 1500 mg.
   [[nodiscard]] constexpr Decimal shifted(int shift) const { return {digits, exponent + shift}; }
+  /// Whether it is 0, however many zeros were printed.
   [[nodiscard]] constexpr bool is_zero() const { return digits == 0; }
 };
 
-enum class DecimalError : std::uint8_t { none, no_digits, too_many_digits, trailing_text };
+/// Why a text is no decimal number.
+enum class DecimalError : std::uint8_t {
+  none,             ///< it is one
+  no_digits,        ///< empty, or something else comes first
+  too_many_digits,  ///< more than `decimal_max_digits`
+  trailing_text,    ///< something follows the number
+};
 
+/// What read_decimal() returns.
 struct DecimalResult {
-  Decimal value;
-  DecimalError error = DecimalError::none;
-  std::size_t position = 0;  ///< byte at which reading stopped or the error is
+  Decimal value;                            ///< 0 where there is an error
+  DecimalError error = DecimalError::none;  ///< the first one
+  std::size_t position = 0;                 ///< byte at which reading stopped or the error is
 };
 
 /// Most significant digits, and most places after the point, that `read_decimal` accepts.

@@ -14,24 +14,36 @@
 
 namespace magdose {
 
+/// A list of at most `N` elements, in the order in which they were added.
 template <class T, std::size_t N>
 class FixedVector {
   static_assert(std::is_trivially_destructible_v<T>);
 
  public:
+  /// An empty list.
   FixedVector() noexcept {}  // NOLINT(modernize-use-equals-default): the elements stay raw
+  /// @{
+  /// Copies the elements; what is after them stays raw.
   FixedVector(const FixedVector& other) noexcept { assign(other); }
   FixedVector& operator=(const FixedVector& other) noexcept {
     if (this != &other) assign(other);
     return *this;
   }
+  /// @}
   ~FixedVector() = default;
 
+  /// The most that it can hold, `N`.
   [[nodiscard]] static constexpr std::size_t capacity() { return N; }
+  /// Elements it holds, 0 to `N`.
   [[nodiscard]] std::size_t size() const { return size_; }
+  /// Whether it holds none.
   [[nodiscard]] bool empty() const { return size_ == 0; }
+  /// Whether there is room for no more.
   [[nodiscard]] bool full() const { return size_ == N; }
 
+  /// @{
+  /// As of std::vector; nothing is checked, so `i` must be below the size, and the list of back()
+  /// must not be empty.
   [[nodiscard]] T* begin() { return reinterpret_cast<T*>(storage_); }
   [[nodiscard]] T* end() { return begin() + size_; }
   [[nodiscard]] const T* begin() const { return reinterpret_cast<const T*>(storage_); }
@@ -40,6 +52,9 @@ class FixedVector {
   [[nodiscard]] const T& operator[](std::size_t i) const { return begin()[i]; }
   [[nodiscard]] T& back() { return begin()[size_ - 1]; }
   [[nodiscard]] const T& back() const { return begin()[size_ - 1]; }
+  /// @}
+
+  /// What it holds; valid until it is changed.
   // A list is what it holds, as std::vector is.  NOLINTNEXTLINE(google-explicit-constructor)
   operator std::span<const T>() const { return {begin(), size_}; }
 
@@ -57,8 +72,11 @@ class FixedVector {
     ++size_;
     return *added;
   }
+  /// Drops the last element; the list must not be empty.
   void pop() { --size_; }
+  /// Drops all.
   void clear() { size_ = 0; }
+  /// Drops element number `i`, which must be below the size; later ones move up.
   void erase(std::size_t i) {
     for (std::size_t j = i + 1; j < size_; ++j)
       (*this)[j - 1] = (*this)[j];

@@ -10,14 +10,18 @@ namespace magdose {
 /// on that.
 template <class Quantity>
 struct Interval {
-  Quantity low;
-  Quantity high;
+  Quantity low;   ///< at least 0
+  Quantity high;  ///< not below `low`
 
+  /// Whether it holds one value.
   [[nodiscard]] constexpr bool is_point() const { return low == high; }
+  /// Whether it holds `q`; both ends are in it.
   [[nodiscard]] constexpr bool contains(const Quantity& q) const { return low <= q && q <= high; }
+  /// Whether some value is in both.
   [[nodiscard]] constexpr bool overlaps(const Interval& other) const {
     return low <= other.high && other.low <= high;
   }
+  /// The same ends.
   friend constexpr bool operator==(const Interval& a, const Interval& b) {
     return a.low == b.low && a.high == b.high;
   }
@@ -28,16 +32,18 @@ template <class Q>
 constexpr Interval<Q> exactly(const Q& q) {
   return {q, q};
 }
+/// Every sum of a value of `a` and one of `b`.
 template <class Q>
 constexpr Interval<Q> operator+(const Interval<Q>& a, const Interval<Q>& b) {
   return {a.low + b.low, a.high + b.high};
 }
+/// Every product of a value of `a` and one of `b`.
 template <class A, class B>
 constexpr auto operator*(const Interval<A>& a, const Interval<B>& b)
     -> Interval<decltype(a.low * b.low)> {
   return {a.low * b.low, a.high * b.high};
 }
-/// `b` must not hold 0.
+/// Every quotient of a value of `a` and one of `b`, which must not hold 0.
 template <class A, class B>
 constexpr auto operator/(const Interval<A>& a, const Interval<B>& b)
     -> Interval<decltype(a.low / b.low)> {
