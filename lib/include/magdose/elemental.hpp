@@ -32,6 +32,7 @@ constexpr MagnesiumFraction of_purity(MagnesiumFraction pure, Purity purity) {
   return pure * purity.as_is();
 }
 
+/// @{
 /// The magnesium in a mass of compound.
 constexpr MagnesiumMass elemental(CompoundMass compound, MagnesiumFraction fraction) {
   return compound * fraction;
@@ -40,7 +41,9 @@ constexpr Interval<MagnesiumMass> elemental(Interval<CompoundMass> compound,
                                             Interval<MagnesiumFraction> fraction) {
   return compound * fraction;
 }
+/// @}
 
+/// @{
 /// The mass of compound that holds `magnesium`; `fraction` must be above 0.
 constexpr CompoundMass compound(MagnesiumMass magnesium, MagnesiumFraction fraction) {
   return magnesium / fraction;
@@ -49,21 +52,28 @@ constexpr Interval<CompoundMass> compound(Interval<MagnesiumMass> magnesium,
                                           Interval<MagnesiumFraction> fraction) {
   return magnesium / fraction;
 }
+/// @}
 
 // ---- mass, amount of substance, charge ----
 
 /// The charge of the ion: 2 mEq a mmol.
 inline constexpr ChargePerAmount charge_of_magnesium = meq_per_mmol(2.0);
 
+/// @{
+/// The mass of magnesium, mg, by its conventional atomic weight in data/elements.csv.
 constexpr MagnesiumMass to_mass(MagnesiumAmount amount) {
   return amount * molar_mass_of_magnesium;
 }
 constexpr MagnesiumMass to_mass(Charge charge) {
   return to_mass(charge / charge_of_magnesium);
 }
+/// @}
+
+/// The amount of substance, mmol, by the same weight.
 constexpr MagnesiumAmount to_amount(MagnesiumMass mass) {
   return mass / molar_mass_of_magnesium;
 }
+/// The charge, mEq, by the same weight.
 constexpr Charge to_charge(MagnesiumMass mass) {
   return to_amount(mass) * charge_of_magnesium;
 }

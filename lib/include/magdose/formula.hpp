@@ -26,12 +26,14 @@ namespace magdose {
 
 /// Atoms of each element in one formula unit, indexed as `elements`.
 struct Formula {
-  std::array<std::uint16_t, element_count> atoms{};
+  std::array<std::uint16_t, element_count> atoms{};  ///< 0 to 9999 each
+  /// The same atoms, however they were written.
   friend constexpr bool operator==(const Formula&, const Formula&) = default;
 };
 
+/// Why a text is no formula; examples in quotes.
 enum class FormulaError : std::uint8_t {
-  none,
+  none,                   ///< it is one
   empty,                  ///< no group: "", "4"
   unknown_element,        ///< "Xx"
   wrong_case,             ///< "MG", "mgO"; the suggestion is the symbol
@@ -43,15 +45,16 @@ enum class FormulaError : std::uint8_t {
   unopened_bracket,       ///< "MgO)"
   empty_bracket,          ///< "()"
   trailing_hydrate_sign,  ///< a sign with no part after it: "MgO.", "MgO··H2O"
-  unexpected_character,
-  too_long,  ///< over 256 bytes, or brackets nested deeper than 8
+  unexpected_character,   ///< "Mg-O", "Mg O"
+  too_long,               ///< over 256 bytes, or brackets nested deeper than 8
 };
 
+/// What read_formula() returns.
 struct FormulaResult {
-  Formula formula;
-  FormulaError error = FormulaError::none;
-  std::size_t begin = 0;  ///< bytes [begin, end) of the offending place
-  std::size_t end = 0;
+  Formula formula;                          ///< no atoms where there is an error
+  FormulaError error = FormulaError::none;  ///< the first one
+  std::size_t begin = 0;                    ///< bytes [begin, end) of the offending place
+  std::size_t end = 0;                      ///< may be `begin`: something is missing there
   /// What the place may be meant as ("Mg", "·"), or empty.
   std::string_view suggestion;
 };
@@ -59,6 +62,7 @@ struct FormulaResult {
 /// Reads a formula in time linear in its length. The text need not be valid UTF-8.
 constexpr FormulaResult read_formula(std::string_view text);
 
+/// Magnesium atoms in one formula unit, 0 to 9999.
 constexpr AtomsPerFormula magnesium_atoms_of(const Formula& formula);
 /// By the conventional atomic weights.
 constexpr MolarMassOfCompound molar_mass(const Formula& formula);
@@ -66,9 +70,10 @@ constexpr MolarMassOfCompound molar_mass(const Formula& formula);
 /// magnesium.
 constexpr MagnesiumFraction magnesium_fraction(const Formula& formula);
 
-/// Molar mass of magnesium itself.
+/// Index of magnesium in `elements`.
 inline constexpr std::size_t magnesium_index = find_element("Mg");
 static_assert(magnesium_index < element_count);
+/// Molar mass of magnesium itself: its conventional atomic weight in data/elements.csv, g/mol.
 inline constexpr MolarMassOfMagnesium molar_mass_of_magnesium =
     g_per_mol_magnesium(elements[magnesium_index].weight);
 

@@ -54,21 +54,22 @@ using CompoundAmount = detail::Quantity<dimension::compound_amount>;    ///< mmo
 using MagnesiumAmount = detail::Quantity<dimension::magnesium_amount>;  ///< mmol of the element
 using Charge = detail::Quantity<dimension::charge>;                     ///< mEq
 using Servings = detail::Quantity<dimension::serving>;                  ///< servings, or units taken
-using Days = detail::Quantity<dimension::day>;
+using Days = detail::Quantity<dimension::day>;                          ///< days
 
 using MolarMassOfCompound = decltype(CompoundMass{} / CompoundAmount{});     ///< mg/mmol = g/mol
 using MolarMassOfMagnesium = decltype(MagnesiumMass{} / MagnesiumAmount{});  ///< mg/mmol = g/mol
 using AtomsPerFormula = decltype(MagnesiumAmount{} / CompoundAmount{});      ///< Mg a formula unit
 using ChargePerAmount = decltype(Charge{} / MagnesiumAmount{});              ///< mEq/mmol
 using MagnesiumFraction = decltype(MagnesiumMass{} / CompoundMass{});        ///< mg Mg a mg compound
-using MagnesiumPerServing = decltype(MagnesiumMass{} / Servings{});
-using MagnesiumPerDay = decltype(MagnesiumMass{} / Days{});
-using CompoundPerServing = decltype(CompoundMass{} / Servings{});
-using CompoundPerDay = decltype(CompoundMass{} / Days{});
-using ServingsPerDay = decltype(Servings{} / Days{});
+using MagnesiumPerServing = decltype(MagnesiumMass{} / Servings{});          ///< mg a serving
+using MagnesiumPerDay = decltype(MagnesiumMass{} / Days{});                  ///< mg a day
+using CompoundPerServing = decltype(CompoundMass{} / Servings{});            ///< mg a serving
+using CompoundPerDay = decltype(CompoundMass{} / Days{});                    ///< mg a day
+using ServingsPerDay = decltype(Servings{} / Days{});                        ///< servings a day
 
-// Makers: the only intended way from a number to a quantity; the name carries the unit. (A literal 0
-// gets in without one, by design of Boost.Units.)
+/// @{
+/// Maker: the only intended way from a number to a quantity; the name carries the unit. (A literal
+/// 0 gets in without one, by design of Boost.Units.)
 constexpr CompoundMass mg_compound(double mg) { return CompoundMass::from_value(mg); }
 constexpr MagnesiumMass mg_magnesium(double mg) { return MagnesiumMass::from_value(mg); }
 constexpr CompoundAmount mmol_compound(double mmol) { return CompoundAmount::from_value(mmol); }
@@ -84,6 +85,7 @@ constexpr ChargePerAmount meq_per_mmol(double n) { return ChargePerAmount::from_
 constexpr MagnesiumFraction mg_magnesium_per_mg_compound(double f) { return MagnesiumFraction::from_value(f); }
 constexpr MagnesiumPerDay mg_magnesium_per_day(double mg) { return MagnesiumPerDay::from_value(mg); }
 constexpr ServingsPerDay servings_per_day(double n) { return ServingsPerDay::from_value(n); }
+/// @}
 // clang-format on
 
 /// The number of a quantity in its canonical unit; for printing and for the C ABI only.
