@@ -22,15 +22,17 @@ struct CompareOptions {
   double density = 0.7;              ///< of the powder, g/mL, above 0; 0.7 is a tapped organic salt
 };
 
+/// One form at the dose of a comparison.
 struct ComparedForm {
-  const FormInfo* form;
+  const FormInfo* form;         ///< never null
   Interval<CompoundMass> mass;  ///< that holds the dose: of the richest and of the poorest material
   Interval<Servings> capsules;  ///< whole ones that the mass fills, at least 1
 };
 
+/// What compare() returns.
 struct Comparison {
-  MagnesiumMass magnesium;
-  const Capsule* capsule;
+  MagnesiumMass magnesium;                      ///< the dose, mg
+  const Capsule* capsule;                       ///< never null
   double density;                               ///< g/mL
   CompoundMass fill;                            ///< of one capsule
   FixedVector<ComparedForm, form_count> forms;  ///< that can be computed, the lightest first
