@@ -13,7 +13,11 @@
 
 namespace magdose {
 
-enum class RowFormat : std::uint8_t { csv, ndjson };
+/// How rows are written.
+enum class RowFormat : std::uint8_t {
+  csv,     ///< RFC 4180, with a header row
+  ndjson,  ///< a JSON object a line
+};
 
 /// What a column of CSV, or a member of an NDJSON object, holds. Their names are the same; letter
 /// case does not matter in the header of CSV.
@@ -27,7 +31,9 @@ enum class Column : std::uint8_t {
   units,         ///< units of the product in a serving: 4, or 4 capsules
   market,        ///< overrides the market of the options
 };
+/// Columns that are read.
 inline constexpr std::size_t column_count = 8;
+/// The name in a header or object: "compound_mg", ...
 std::string_view name(Column column);
 
 /// Where the columns are in a CSV row.
@@ -35,18 +41,21 @@ struct Columns {
   /// By number of the column in the row: its `Column`, or `column_count` if only passed on.
   std::array<std::uint8_t, 256> meaning;
   std::uint32_t count = 0;  ///< fields of every row
+  /// Whether the header names the column.
   [[nodiscard]] bool has(Column column) const;
 };
 
+/// Why a header row cannot be used.
 enum class HeaderError : std::uint8_t {
-  none,
+  none,              ///< it can
   nothing_to_judge,  ///< neither `label` nor an amount nor `percent` is among the names
   named_twice,       ///< two columns of the same known name
   too_far_right,     ///< a known column after the 256th
 };
+/// What read_header() returns.
 struct HeaderResult {
-  HeaderError error = HeaderError::none;
-  Span place;  ///< bytes of the name at fault
+  HeaderError error = HeaderError::none;  ///< the first one
+  Span place;                             ///< bytes of the name at fault, or the whole row
 };
 
 /// Reads a header row, given without its line end and byte order mark.
@@ -57,33 +66,36 @@ HeaderResult read_header(std::string_view row, Columns& columns);
 using LabelText = std::string_view (*)(const void* context, std::string_view label,
                                        const CheckOptions& options);
 
+/// How rows are read, judged and written.
 struct BatchOptions {
-  RowFormat input = RowFormat::csv;
-  RowFormat output = RowFormat::csv;
+  RowFormat input = RowFormat::csv;   ///< of the rows given
+  RowFormat output = RowFormat::csv;  ///< of the rows written
   bool full = false;  ///< NDJSON: the whole report of each row instead of the short result
   Columns columns;    ///< of CSV input
   /// CSV input and NDJSON output: the header row, from which members take their names.
   std::string_view header;
-  CheckOptions check;
+  CheckOptions check;  ///< for every row; a row's own market comes first
   /// Not null: its text follows the result of each row with a readable label, as the column or
   /// member `embed`; empty, or null in NDJSON, for other rows.
   LabelText embed = nullptr;
-  const void* embed_context = nullptr;
+  const void* embed_context = nullptr;  ///< handed to `embed`
 };
 
 /// What a block held, for a summary.
 struct BatchCounts {
-  std::uint64_t rows = 0;
+  std::uint64_t rows = 0;                     ///< all, malformed ones too
   std::uint64_t malformed = 0;                ///< no proper rows: ragged, or not a JSON object
   std::array<std::uint64_t, 6> verdicts{};    ///< by Verdict
   std::array<std::uint64_t, 64> codes{};      ///< rows with that code, by index in finding_infos()
   std::array<std::uint64_t, 3> severities{};  ///< findings, by Severity
+  /// Adds the counts of another block.
   void add(const BatchCounts& other);
 };
 
 /// Working memory of a call; what it keeps makes the next call faster. One for each thread.
 class BatchMemory {
  public:
+  /// Remembers no results.
   BatchMemory();
   BatchMemory(const BatchMemory&) = delete;
   BatchMemory& operator=(const BatchMemory&) = delete;
@@ -96,8 +108,8 @@ class BatchMemory {
   /// thread. All calls must then have the same options.
   void remember_in(std::span<std::byte> memory);
 
-  struct Parts;  ///< the library's own
-  Parts& parts();
+  struct Parts;    ///< the library's own
+  Parts& parts();  ///< the library's own
 
  private:
   static constexpr std::size_t alignment = 64;

@@ -16,7 +16,12 @@ namespace magdose {
 inline constexpr std::string_view embed_schema = "magdose.embed/1";
 
 /// The views of the element <magnesium-calculator>.
-enum class View : std::uint8_t { card, calculator, badge };
+enum class View : std::uint8_t {
+  card,        ///< the result of one label
+  calculator,  ///< for visitors to try other labels
+  badge,       ///< a line of text in a sentence
+};
+/// The word of the attribute `view`: "card", ...
 std::string_view name(View view);
 
 /// Block elements for `card` and `calculator`: verdict, readings, findings, what this is. Phrasing
@@ -33,8 +38,8 @@ std::string html_escaped(std::string_view text);
 
 /// An attribute of the element, in the order to be written. One without a value is left out.
 struct EmbedAttribute {
-  std::string_view name;
-  std::string value;
+  std::string_view name;  ///< in lower case, as HTML has it
+  std::string value;      ///< html_text() where it is a label; escaped when written
 };
 
 /// The whole snippet: the element with its attributes and the schema, and the result inside.

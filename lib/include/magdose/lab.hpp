@@ -14,17 +14,18 @@ namespace magdose {
 
 /// An analysis under one rule.
 struct ToleranceResult {
-  const Tolerance* rule;
+  const Tolerance* rule;              ///< never null
   MagnesiumMass least;                ///< that the rule accepts
   std::optional<MagnesiumMass> most;  ///< none: the rule has no upper bound
   Position result;                    ///< below, within (also exactly at a bound) or above
 };
 
+/// What judge_analysis() returns.
 struct LabResult {
-  const Market* market;
-  MagnesiumMass declared;
-  MagnesiumMass analysed;
-  double ratio;  ///< analysed over declared
+  const Market* market;    ///< never null
+  MagnesiumMass declared;  ///< mg, above 0
+  MagnesiumMass analysed;  ///< mg, above 0
+  double ratio;            ///< analysed over declared
   FixedVector<ToleranceResult, 8>
       tolerances;  ///< the market's own, then others of its jurisdiction
   /// Whether the market's own rule is kept.

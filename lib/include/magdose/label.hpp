@@ -17,8 +17,19 @@
 
 namespace magdose {
 
-enum class AmountKind : std::uint8_t { elemental, compound, ambiguous };
-enum class Basis : std::uint8_t { serving, unit, day, hundred };  ///< hundred: per 100 g or 100 mL
+/// What an amount is the mass of.
+enum class AmountKind : std::uint8_t {
+  elemental,  ///< magnesium
+  compound,   ///< the compound that holds it
+  ambiguous,  ///< either; nothing decides
+};
+/// What an amount is for.
+enum class Basis : std::uint8_t {
+  serving,  ///< also where the label does not say
+  unit,     ///< one capsule, tablet, ...
+  day,      ///< what is taken a day
+  hundred,  ///< 100 g or 100 mL
+};
 
 /// Why an amount that could be either is taken as compound or as magnesium.
 enum class Decision : std::uint8_t {
@@ -31,11 +42,12 @@ enum class Decision : std::uint8_t {
   size,      ///< as magnesium it would be absurdly high
 };
 
+/// An amount of magnesium or of a compound of it.
 struct Amount {
-  PrintedAmount printed;
-  AmountKind kind = AmountKind::elemental;
-  Decision decided_by = Decision::none;
-  Basis basis = Basis::serving;
+  PrintedAmount printed;                    ///< number and unit
+  AmountKind kind = AmountKind::elemental;  ///< elemental where in mmol or mEq
+  Decision decided_by = Decision::none;     ///< why it is of that kind
+  Basis basis = Basis::serving;             ///< what it is for
   double units = 0;  ///< of the product that it is for, where its sentence counts them; otherwise 0
   double times = 1;  ///< "2 x 500 mg": how often it is taken, up to 12
   bool doubtful = false;             ///< unknown words between it and the name it belongs to
@@ -49,7 +61,7 @@ struct Amount {
   bool mark_decided = false;  ///< another number of the label decided it
   std::optional<Decimal>
       alternative;  ///< the other value that "1.500" can mean, while nothing decides
-  Span span;
+  Span span;        ///< of the number
 };
 
 /// A larger percentage is ignored.
@@ -57,46 +69,47 @@ inline constexpr double highest_percent = 1e5;
 
 /// A percentage of a label reference value.
 struct Percent {
-  Decimal number;
-  std::uint8_t row = 0;
+  Decimal number;                      ///< as printed
+  std::uint8_t row = 0;                ///< that of the amounts beside it
   std::optional<std::uint8_t> amount;  ///< index of the amount it belongs to
-  Span span = {};
-  bool doubtful = false;  ///< unknown words follow it: it decides and accuses nothing
+  Span span = {};                      ///< of the number
+  bool doubtful = false;               ///< unknown words follow it: it decides and accuses nothing
 };
 
 /// "60 % magnesium" of a compound: a mass fraction, low to high as printed.
 struct FractionClaim {
-  Interval<MagnesiumFraction> value;
-  Decimal printed_low;  ///< percent
-  Decimal printed_high;
-  std::optional<Form> form;
-  const Species* species = nullptr;
-  Span span;
+  Interval<MagnesiumFraction> value;  ///< 0 to 1, what rounds to the numbers included
+  Decimal printed_low;                ///< percent
+  Decimal printed_high;               ///< percent; the same where no range is printed
+  std::optional<Form> form;           ///< of the compound, where named
+  const Species* species = nullptr;   ///< where the label names the exact species
+  Span span;                          ///< of the numbers and the sign
 };
 
 /// Fewer units are no serving: not read from a text, refused elsewhere.
 inline constexpr double least_count = 0.01;
 
+/// What the label calls one serving.
 struct Serving {
   /// At least `least_count` of a counted unit; empty where the label gives none, or several and
   /// none rules.
   std::optional<Decimal> count;
-  ServingUnit unit = ServingUnit::none;
-  std::optional<Decimal> grams;  ///< mass of one serving where printed, g
-  Span span;
+  ServingUnit unit = ServingUnit::none;  ///< may be known without a count
+  std::optional<Decimal> grams;          ///< mass of one serving where printed, g
+  Span span;                             ///< of count and unit; empty where there is no count
 };
 
 /// Words of the label that change how its numbers are judged.
 struct Naming {
-  bool buffered = false;
+  bool buffered = false;   ///< a richer source is said to be mixed in
   bool complex = false;    ///< complex, blend, matrix
   bool manganese = false;  ///< manganese named as a source in a magnesium row
-  Span manganese_span;
+  Span manganese_span;     ///< of that word
   bool excipient = false;  ///< an excipient (stearate) named as a source of the magnesium
-  Span excipient_span;
-  bool pregnant = false;  ///< populations named
-  bool child = false;
-  bool infant = false;
+  Span excipient_span;     ///< of that word
+  bool pregnant = false;   ///< pregnant or lactating women are named
+  bool child = false;      ///< children are named
+  bool infant = false;     ///< infants are named
 };
 
 /// What a reader could not take for granted; each becomes a finding.
@@ -106,26 +119,28 @@ enum class ReadingNoteKind : std::uint8_t {
   too_many_amounts,  ///< more than the claim can hold; the rest is not read
   unit_case,         ///< "400 Mg" read as mg
 };
+/// One such thing.
 struct ReadingNote {
-  ReadingNoteKind kind;
+  ReadingNoteKind kind;   ///< what it is
   std::string_view word;  ///< what it was read as, where a word
-  Span span;
+  Span span;              ///< of the word or number
 };
 
+/// What a label states about magnesium.
 struct Claim {
-  FixedVector<Amount, 24> amounts;
-  FixedVector<Percent, 16> percents;
-  FixedVector<FractionClaim, 4> fractions;
-  FixedVector<Form, 12> forms_in_order;  ///< as the label lists them, each once
-  FormSet forms;
-  ReferenceWord reference = ReferenceWord::none;
-  bool several_references = false;  ///< "53 % NRV, 48 % DV": `reference` is the first
-  Serving serving;
+  FixedVector<Amount, 24> amounts;                ///< in the order of the text
+  FixedVector<Percent, 16> percents;              ///< in the order of the text; more are not read
+  FixedVector<FractionClaim, 4> fractions;        ///< in the order of the text; more are not read
+  FixedVector<Form, 12> forms_in_order;           ///< as the label lists them, each once
+  FormSet forms;                                  ///< all of them, also beyond those 12
+  ReferenceWord reference = ReferenceWord::none;  ///< what its percents are of
+  bool several_references = false;                ///< "53 % NRV, 48 % DV": `reference` is the first
+  Serving serving;                                ///< what its amounts are for
   /// Units a day that the label directs (1 to 2 tablets a day); 0 to 0 where it directs none.
   double units_a_day_low = 0;
-  double units_a_day_high = 0;
-  Naming naming;
-  FixedVector<ReadingNote, 8> notes;
+  double units_a_day_high = 0;        ///< the same as the lowest where one number is given
+  Naming naming;                      ///< what else its words say
+  FixedVector<ReadingNote, 8> notes;  ///< in the order of the text; more are left out
   /// An amount was passed over, or may be in what was not read: the words beside it are unknown,
   /// or there are too many. Nothing is impossible then.
   bool unread_amounts = false;

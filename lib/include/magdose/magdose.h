@@ -91,8 +91,11 @@ double magdose_units_needed(double target_mg, double unit_low_mg);
 size_t magdose_lab(double declared_mg, double analysed_mg, double uncertainty, const char* market,
                    char* out, size_t capacity);
 
-/* The version of magdose, "1.2.3", and of its data tables; NUL-terminated, for ever valid. */
+/* The version of magdose, "1.2.3"; NUL-terminated, for ever valid. */
 const char* magdose_version(void);
+
+/* The version of its data tables, a date and a hash, on which results depend; NUL-terminated, for
+ * ever valid. */
 const char* magdose_data_version(void);
 
 #ifdef __cplusplus

@@ -30,13 +30,14 @@ inline constexpr double most_planned_units = 1e6;
 /// both above 0. Nothing where it is more than `most_planned_units`.
 std::optional<ServingsPerDay> units_needed(MagnesiumPerDay target, MagnesiumPerServing unit);
 
+/// What plan() returns.
 struct Plan {
-  MagnesiumPerDay target;
-  const Limit* limit;
-  Interval<MagnesiumPerServing> unit;
-  ServingsPerDay needed;  ///< so that the poorest material reaches the target
-  bool reaches;           ///< the richest material stays within the level then
-  ServingsPerDay units;   ///< `needed`, or else what the level allows of the richest material
+  MagnesiumPerDay target;              ///< mg a day
+  const Limit* limit;                  ///< never null; has a value
+  Interval<MagnesiumPerServing> unit;  ///< mg that a unit holds
+  ServingsPerDay needed;               ///< so that the poorest material reaches the target
+  bool reaches;                        ///< the richest material stays within the level then
+  ServingsPerDay units;  ///< `needed`, or else what the level allows of the richest material
   Interval<MagnesiumPerDay> sum;  ///< of `units`
 };
 

@@ -9,9 +9,10 @@
 
 namespace magdose {
 
+/// How a text report is written.
 struct TextOptions {
-  Language language = Language::en;
-  bool color = false;
+  Language language = Language::en;  ///< of every sentence
+  bool color = false;                ///< with the escape sequences of a terminal
   bool explain = false;       ///< adds the working of each number, with table rows and sources
   std::string_view headline;  ///< replaces the verdict where not empty; one or more lines
 };
