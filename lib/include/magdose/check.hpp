@@ -121,6 +121,7 @@ struct Report {
 };
 
 /// @{
+
 /// The word of the report: "impossible", "as-compound", ...; empty for ReferenceWord::none.
 std::string_view name(Verdict verdict);
 std::string_view name(ReadingName reading);

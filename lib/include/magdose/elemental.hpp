@@ -33,6 +33,7 @@ constexpr MagnesiumFraction of_purity(MagnesiumFraction pure, Purity purity) {
 }
 
 /// @{
+
 /// The magnesium in a mass of compound.
 constexpr MagnesiumMass elemental(CompoundMass compound, MagnesiumFraction fraction) {
   return compound * fraction;
@@ -44,6 +45,7 @@ constexpr Interval<MagnesiumMass> elemental(Interval<CompoundMass> compound,
 /// @}
 
 /// @{
+
 /// The mass of compound that holds `magnesium`; `fraction` must be above 0.
 constexpr CompoundMass compound(MagnesiumMass magnesium, MagnesiumFraction fraction) {
   return magnesium / fraction;
@@ -60,6 +62,7 @@ constexpr Interval<CompoundMass> compound(Interval<MagnesiumMass> magnesium,
 inline constexpr ChargePerAmount charge_of_magnesium = meq_per_mmol(2.0);
 
 /// @{
+
 /// The mass of magnesium, mg, by its conventional atomic weight in data/elements.csv.
 constexpr MagnesiumMass to_mass(MagnesiumAmount amount) {
   return amount * molar_mass_of_magnesium;

@@ -23,6 +23,7 @@ class FixedVector {
   /// An empty list.
   FixedVector() noexcept {}  // NOLINT(modernize-use-equals-default): the elements stay raw
   /// @{
+
   /// Copies the elements; what is after them stays raw.
   FixedVector(const FixedVector& other) noexcept { assign(other); }
   FixedVector& operator=(const FixedVector& other) noexcept {
@@ -42,6 +43,7 @@ class FixedVector {
   [[nodiscard]] bool full() const { return size_ == N; }
 
   /// @{
+
   /// As of std::vector; nothing is checked, so `i` must be below the size, and the list of back()
   /// must not be empty.
   [[nodiscard]] T* begin() { return reinterpret_cast<T*>(storage_); }

@@ -2,6 +2,10 @@
 // magdose::text.
 #pragma once
 
+/// @namespace magdose
+/// All of the C++ interface. Masses are in mg, rows of the tables live as long as the program, and
+/// a std::string_view in a result points into them or into the text that was given.
+
 #include "magdose/batch.hpp"
 #include "magdose/capsules.hpp"
 #include "magdose/cautions.hpp"

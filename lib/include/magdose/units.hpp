@@ -68,6 +68,7 @@ using CompoundPerDay = decltype(CompoundMass{} / Days{});                    ///
 using ServingsPerDay = decltype(Servings{} / Days{});                        ///< servings a day
 
 /// @{
+
 /// Maker: the only intended way from a number to a quantity; the name carries the unit. (A literal
 /// 0 gets in without one, by design of Boost.Units.)
 constexpr CompoundMass mg_compound(double mg) { return CompoundMass::from_value(mg); }
