@@ -135,21 +135,23 @@ class Scanner {
       } else if (!scalar(c)) {
         return false;
       }
-      // after a value: close containers, or go on to the next value
-      while (true) {
-        if (depth == 0) return true;
-        skip_blanks();
-        if (at_ == end_) return false;
-        const bool in_object =
-            (is_object_[(depth - 1) / 64] >> ((depth - 1) % 64) & std::uint64_t{1}) != 0;
-        if (take(',')) {
-          if (in_object && !key_and_colon()) return false;
-          break;
-        }
-        if (!take(in_object ? '}' : ']')) return false;
-        --depth;
-      }
+      if (!close_containers(depth)) return false;
+      if (depth == 0) return true;
     }
+  }
+
+  // Closes the containers that end after a value; where one goes on, the next value is to come.
+  bool close_containers(std::size_t& depth) {
+    while (depth > 0) {
+      skip_blanks();
+      if (at_ == end_) return false;
+      const bool in_object =
+          (is_object_[(depth - 1) / 64] >> ((depth - 1) % 64) & std::uint64_t{1}) != 0;
+      if (take(',')) return !in_object || key_and_colon();
+      if (!take(in_object ? '}' : ']')) return false;
+      --depth;
+    }
+    return true;
   }
 
   bool key_and_colon() {
@@ -282,29 +284,42 @@ class Scanner {
       const char c = at[1];
       if (c != 'u') {
         at += 2;
-        *out++ = c == 'b'   ? '\b'
-                 : c == 'f' ? '\f'
-                 : c == 'n' ? '\n'
-                 : c == 'r' ? '\r'
-                 : c == 't' ? '\t'
-                            : c;
+        *out++ = escaped(c);
         continue;
       }
-      char32_t value = unit(at + 2);
-      at += 6;
-      if (value >= 0xD800 && value < 0xE000) {
-        const bool pair = value < 0xDC00 && raw.end - at >= 6 && at[0] == '\\' && at[1] == 'u' &&
-                          unit(at + 2) >= 0xDC00 && unit(at + 2) < 0xE000;
-        if (pair) {
-          value = 0x10000 + ((value - 0xD800) << 10U) + (unit(at + 2) - 0xDC00);
-          at += 6;
-        } else {
-          value = 0xFFFD;  // half of a pair
-        }
-      }
-      out += utf8::encode(value, out);
+      out += utf8::encode(code_point(at, raw.end), out);
     }
     return static_cast<std::size_t>(out - begin);
+  }
+
+  static char escaped(char c) {
+    switch (c) {
+      case 'b':
+        return '\b';
+      case 'f':
+        return '\f';
+      case 'n':
+        return '\n';
+      case 'r':
+        return '\r';
+      case 't':
+        return '\t';
+      default:
+        return c;
+    }
+  }
+
+  // Goes past "\u00e4", or two such that are one letter.
+  static char32_t code_point(const char*& at, const char* end) {
+    const char32_t value = unit(at + 2);
+    at += 6;
+    if (value < 0xD800 || value >= 0xE000) return value;
+    const bool is_pair = value < 0xDC00 && end - at >= 6 && at[0] == '\\' && at[1] == 'u' &&
+                         unit(at + 2) >= 0xDC00 && unit(at + 2) < 0xE000;
+    if (!is_pair) return 0xFFFD;
+    const char32_t second = unit(at + 2);
+    at += 6;
+    return 0x10000 + ((value - 0xD800) << 10U) + (second - 0xDC00);
   }
 
   bool unescape(const Raw& raw, std::string_view& text) {

@@ -39,6 +39,13 @@ void take_codes(const Report& report, ShortResult& result) {
   }
 }
 
+/// What a percentage of the result is one of.
+const Reference& reference_of(const Report& report) {
+  if (report.market != nullptr && report.market->reference != nullptr)
+    return *report.market->reference;
+  return report.claim.reference == ReferenceWord::DV ? table::us_dv : table::eu_nrv;
+}
+
 }  // namespace
 
 ShortResults::ShortResults()
@@ -47,7 +54,7 @@ ShortResults::ShortResults()
                  [](const FindingInfo& row) { return ShortText(row.code_text); });
 }
 
-ShortResult ShortResults::of(const Report& report) const {
+ShortResult ShortResults::of(const Report& report) {
   ShortResult result;
   result.verdict = report.verdict;
   take_codes(report, result);
@@ -70,12 +77,6 @@ ShortResult ShortResults::of(const Report& report) const {
     result.has_percent = true;
   }
   return result;
-}
-
-const Reference& ShortResults::reference_of(const Report& report) const {
-  if (report.market != nullptr && report.market->reference != nullptr)
-    return *report.market->reference;
-  return report.claim.reference == ReferenceWord::DV ? table::us_dv : table::eu_nrv;
 }
 
 void ShortResults::write_csv(const ShortResult& result, json::Writer& writer) const {

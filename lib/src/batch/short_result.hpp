@@ -31,15 +31,13 @@ class ShortResults {
  public:
   ShortResults();
 
-  [[nodiscard]] ShortResult of(const Report& report) const;
+  [[nodiscard]] static ShortResult of(const Report& report);
   /// The fields, with a comma before each.
   void write_csv(const ShortResult& result, json::Writer& writer) const;
   /// The member "magdose".
   void write_member(const ShortResult& result, json::Writer& writer) const;
 
  private:
-  [[nodiscard]] const Reference& reference_of(const Report& report) const;
-
   std::array<json::ShortText, 6> verdicts_;
   std::array<json::ShortText, 5> positions_;
   std::array<json::ShortText, std::tuple_size_v<decltype(BatchCounts::codes)>> codes_;
