@@ -76,6 +76,7 @@ inline constexpr auto latin = [] {
 }  // namespace detail
 
 /// Lower case without accent; {0, 0} for what is not a letter.
+// NOLINTNEXTLINE(readability-function-*): a list of ranges
 constexpr Letters letters(char32_t c) {
   if (c < 0x80) {
     if (c >= 'A' && c <= 'Z') return {c + 32};

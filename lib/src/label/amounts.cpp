@@ -167,6 +167,7 @@ double LabelReader::times_beside(std::size_t k) const {
   return times(stream_.previous(), stream_.previous(2));
 }
 
+// NOLINTNEXTLINE(readability-function-*): rules of the reader, in their order
 void LabelReader::amount(Token value, const Token& unit) {
   const Meaning& m = *unit.meaning;
   value = with_decimals(value, unit);

@@ -70,6 +70,7 @@ bool is_key(const Stream& stream, const Token& token) {
   return next == Kind::colon || next == Kind::equals;
 }
 
+// NOLINTNEXTLINE(readability-function-*): rules of the reader, in their order
 Name name_at(const Stream& stream, std::size_t k) {
   Name name;
   const std::size_t first = k;
@@ -182,6 +183,7 @@ std::int16_t species_of(const Name& name) {
   return found;
 }
 
+// NOLINTNEXTLINE(readability-function-*): rules of the reader, in their order
 Ahead name_ahead(const Stream& stream, std::size_t k) {
   Ahead ahead;
   constexpr double longest = plausibility("longest-unknown-before-name");

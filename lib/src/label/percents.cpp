@@ -13,6 +13,7 @@ using vocabulary::Role;
 
 }  // namespace
 
+// NOLINTNEXTLINE(readability-function-*): rules of the reader, in their order
 void LabelReader::percent(const Token& token, Decimal high, std::size_t after, bool bound) {
   const Context& c = here();
   std::size_t k = after;

@@ -372,6 +372,7 @@ void ServingReader::attach_units(const Stream& stream, std::size_t joints, Servi
   if (before == nullptr) per_day_ = false;
 }
 
+// NOLINTNEXTLINE(readability-function-*): rules of the reader, in their order
 bool ServingReader::count(Stream& stream) {
   const bool in_words = stream.peek().kind == Kind::word;
   const std::size_t mixed = in_words ? 0 : fraction_of_mixed(stream);

@@ -13,6 +13,7 @@ constexpr FormSet forms_of_own_line = forms_with("own_line");
 
 }  // namespace
 
+// NOLINTNEXTLINE(readability-function-*): rules of the reader, in their order
 void LabelReader::word(const Token& token) {
   const vocabulary::Roles roles = token.meaning->roles;
   // Words that matter only beside others. A capital may begin a symbol: "Mg", "Ca".
