@@ -9,7 +9,7 @@ option(MAGDOSE_INSTALL "Install the library, its CMake package and the command l
 option(MAGDOSE_WERROR "Warnings are errors" OFF)
 option(MAGDOSE_STATIC "Link executables statically, so that they run on any machine" OFF)
 option(MAGDOSE_UNITY
-  "Compile the sources of the command line, and of each test program, together: sooner from nothing" OFF)
+  "Compile the sources of a room, of the command line and of a test program together: sooner from nothing" OFF)
 set(MAGDOSE_SANITIZE "" CACHE STRING "Sanitizers, as after -fsanitize=: address,undefined")
 
 if(MAGDOSE_BUILD_CLI)
