@@ -6,12 +6,17 @@ import html
 import json
 import re
 
-KINDS = ("label", "member", "wording")
+KINDS = ("label", "numbers", "member", "wording")
 CHANGES = {"new", "gone", "changed"}
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 MEMBER_FACES = {"json", "row"}
 LAID_OUT_FACES = {"text", "explain"}
 WORDED_FACES = LAID_OUT_FACES | {"json", "html"}
+ONE_NUMBER = r"\d(?:[\d.,\u00a0\u202f]*\d)?"
+# 300, <1, or a range: 31.9 to 64.7, da 50 a 70.
+NUMBER = re.compile(rf"(?:\b(?:da|od)\s+)?(?:<|&lt;)?{ONE_NUMBER}"
+                    rf"(?:\s*(?:\w{{1,3}}|[-–])\s*{ONE_NUMBER})?")
+DRAWING = re.compile(r"[][|=o^-]{3,}|\^|\|")  # of a scale
 
 
 class BadAcceptance(Exception):
@@ -23,6 +28,10 @@ class Rule:
         self.kind = kind
         self.first, self.second = fields
         self.place = place
+
+    def is_about(self, name, face):
+        return fnmatch.fnmatchcase(name, self.first) and any(
+            fnmatch.fnmatchcase(face, glob) for glob in self.second.split())
 
     def variants(self, face):
         """(pattern, replacement) of a wording, as the face writes it."""
@@ -121,6 +130,13 @@ def reworded(rules, face, old, new, used):
     return (before.split("\n"), after.split("\n")) if any_used else (old, new)
 
 
+def without_numbers(face, lines):
+    text = "\n".join(lines)
+    if face in LAID_OUT_FACES:
+        text = " ".join(DRAWING.sub("", text).split())
+    return NUMBER.sub("#", text)
+
+
 def judge(rules, name, face, old, new):
     """Whether the difference of two answers (lists of lines) is accepted, and the places of the
     rules that took part in it."""
@@ -132,8 +148,9 @@ def judge(rules, name, face, old, new):
         old, new = reworded(rules, kind, old, new, used)
     accepted = old == new
     for rule in rules:
-        if not accepted and rule.kind == "label" and fnmatch.fnmatchcase(name, rule.first) and any(
-                fnmatch.fnmatchcase(face, glob) for glob in rule.second.split()):
+        if accepted or rule.kind not in ("label", "numbers") or not rule.is_about(name, face):
+            continue
+        if rule.kind == "label" or without_numbers(kind, old) == without_numbers(kind, new):
             used.add(rule.place)
             accepted = True
     return accepted, used

@@ -53,12 +53,13 @@ class Snapshot(unittest.TestCase):
         return path
 
     def compare(self, report=None, sentence=BASE[1], data=BASE[2], codes=BASE[3], accepted="",
-                options=()):
+                options=(), base_sentence=BASE[1]):
         """Exit status and output where the new program has these answers."""
         (self.folder / "accepted.txt").write_text("# Head.\n\n" + accepted, encoding="utf-8")
         (self.folder / "labels.ndjson").write_text(self.labels, encoding="utf-8")
         done = subprocess.run(
-            [sys.executable, HERE / "snapshot.py", "--programs", self.program("base", BASE),
+            [sys.executable, HERE / "snapshot.py", "--programs",
+             self.program("base", (BASE[0], base_sentence, *BASE[2:])),
              self.program("new", (report or BASE[0], sentence, data, codes)),
              "--labels", self.folder / "labels.ndjson", "--accepted", self.folder / "accepted.txt",
              "--differences", self.folder / "differences", *options],
@@ -120,9 +121,18 @@ class Snapshot(unittest.TestCase):
         self.assert_result(self.compare(sentence=new, accepted=line), 0, "4 differ as accepted")
         self.assert_result(self.compare(sentence=new + "!", accepted=line), 1, "4 differ")
 
+    def test_accepted_numbers(self):
+        line = "numbers | labels/* | text html | three digits\n"
+        for base in ("holds 31.93 mg & more", "holds 31.93 to 64.65 mg & more"):
+            self.assert_result(self.compare(base_sentence=base, sentence="holds 31.9 mg & more",
+                                            accepted=line), 0, "4 differ as accepted")
+            self.assert_result(self.compare(base_sentence=base, sentence="holds 31.9 g & more",
+                                            accepted=line), 1, "4 differ, 0 differ as accepted")
+        self.assert_result(self.compare(sentence="stands behind 1 & below", accepted=line), 1)
+
     def test_a_line_that_accepts_nothing(self):
         for line in ("label | labels/a | json | it was read", "member | shown | new | rounded once",
-                     "wording | behind | after | plain"):
+                     "wording | behind | after | plain", "numbers | labels/a | text | rounded"):
             self.assert_result(self.compare(accepted=line), 1, "accepted.txt:3: accepts nothing",
                                "0 differ", "1 lines")
 
