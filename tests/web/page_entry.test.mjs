@@ -1,7 +1,7 @@
 // What a person enters: the label, the fields beside it, and the link to both.
 import assert from "node:assert/strict";
 
-import {impossible, sitePages, test, value, verdict, withLabel} from "./support.mjs";
+import {impossible, linked, sitePages, test, value, verdict, withLabel} from "./support.mjs";
 
 const {visit} = sitePages();
 
@@ -15,13 +15,13 @@ test("the label fills the fields; fields changed take its place", () =>
     await page.locator("[name=form]").selectOption("citrate");
     await page.locator("[name=amount]").fill("150");
     const fields = {form: "citrate", "elemental-mg": "150", percent: "80", reference: "NRV", serving: "4 capsule"};
-    assert.deepEqual(Object.fromEntries(new URLSearchParams(new URL(page.url()).hash.slice(1))), fields);
+    assert.deepEqual(Object.fromEntries(await linked(page)), fields);
     assert.equal(await page.locator("textarea").inputValue(), "", "no sentence is made up");
     assert.equal(await page.locator(".marked").count(), 0);
     await page.locator("[name=kind]").selectOption("compound");
     assert.match(await page.locator(".facts").innerText(), /Compound a day\s+150 mg/i);
     await page.locator("textarea").fill("Magnesium citrate 1000 mg, 2 tablets");
-    assert.deepEqual([...new URLSearchParams(new URL(page.url()).hash.slice(1)).keys()], ["label"]);
+    assert.deepEqual([...(await linked(page)).keys()], ["label"]);
     assert.equal(await page.locator(".marked").count(), 1);
   }));
 

@@ -99,6 +99,9 @@ export function sitePages() {
 export const verdict = (page) => page.locator(".verdict h2");
 export const value = (page, name) => page.locator(`[name=${name}]`).inputValue();
 /** By how much a page is wider than its window, px. */
+/** What the address keeps; `page.url()` learns of it only later. */
+export const linked = async (page) => new URLSearchParams(await page.evaluate(() => location.hash.slice(1)));
+
 export const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
 export const elements = (page) => page.locator("magnesium-calculator");
