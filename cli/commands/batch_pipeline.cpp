@@ -18,6 +18,16 @@
 namespace magdose::cli {
 namespace {
 
+/// Where the last letter begins if it may be cut off in the middle, else the end.
+std::size_t end_of_whole_letters(std::string_view text) {
+  for (std::size_t k = 1; k <= 3 && k <= text.size(); ++k) {
+    const auto c = static_cast<unsigned char>(text[text.size() - k]);
+    if (c < 0x80) break;
+    if (c >= 0xC0) return text.size() - k;
+  }
+  return text.size();
+}
+
 /// Node has threads of its own; there every piece is judged where it is read.
 #ifdef __EMSCRIPTEN__
 constexpr bool has_threads = false;
@@ -205,15 +215,7 @@ class Pipeline {
       // a letter of several bytes may be cut in two
       std::string whole = letters_;
       whole += part;
-      std::size_t cut = whole.size();
-      for (std::size_t k = 1; k <= 3 && k <= whole.size() && !last; ++k) {
-        const auto c = static_cast<unsigned char>(whole[whole.size() - k]);
-        if (c < 0x80) break;
-        if (c >= 0xC0) {
-          cut = whole.size() - k;
-          break;
-        }
-      }
+      const std::size_t cut = last ? whole.size() : end_of_whole_letters(whole);
       letters_ = whole.substr(cut);
       whole.resize(cut);
       out += json_text([&](json::Writer& json) { json.escaped(whole); });

@@ -232,28 +232,50 @@ void refuse_other_form(const Species& species, std::string_view form, const Sess
                  {{"species", std::string(species.id)}, {"form", std::string(form)}});
 }
 
-CheckOptions read_check_options(const Arguments& arguments, const Session& session) {
-  CheckOptions options;
-  options.market = read_market(arguments, session);
+namespace {
+
+Person read_person(const Arguments& arguments, const Session& session) {
+  Person person;
   if (const auto* const age = arguments.value(Option::age)) {
-    options.person.age_months = read_age_months(*age, session);
+    person.age_months = read_age_months(*age, session);
   }
   if (const auto* const sex = arguments.value(Option::sex)) {
     constexpr std::pair<std::string_view, Sex> words[] = {
         {"female", Sex::female}, {"male", Sex::male}, {"f", Sex::female}, {"m", Sex::male}};
-    options.person.sex = one_of(*sex, Option::sex, words, session);
+    person.sex = one_of(*sex, Option::sex, words, session);
   }
   const bool pregnant = arguments.has(Option::pregnant);
   const bool lactating = arguments.has(Option::lactating);
   if (pregnant && lactating) {
     session.refuse("error.not-together", {{"a", "--pregnant"}, {"b", "--lactating"}});
   }
-  if ((pregnant || lactating) && options.person.sex == Sex::male) {
+  if ((pregnant || lactating) && person.sex == Sex::male) {
     session.refuse("error.not-together",
                    {{"a", pregnant ? "--pregnant" : "--lactating"}, {"b", "--sex male"}});
   }
-  if (pregnant) options.person.state = State::pregnant;
-  if (lactating) options.person.state = State::lactating;
+  if (pregnant) person.state = State::pregnant;
+  if (lactating) person.state = State::lactating;
+  return person;
+}
+
+const Capsule* read_capsule(const std::string& size, const Session& session) {
+  const Capsule* const capsule = find_capsule(size);
+  if (capsule != nullptr) return capsule;
+  std::string sizes;
+  for (const Capsule& known : capsules())
+    sizes.append(sizes.empty() ? "" : ", ").append(known.id);
+  throw Refusal{session.say("error.not-one-of", {{"option", "--capsule"}, {"words", sizes}}),
+                size,
+                whole(size),
+                {}};
+}
+
+}  // namespace
+
+CheckOptions read_check_options(const Arguments& arguments, const Session& session) {
+  CheckOptions options;
+  options.market = read_market(arguments, session);
+  options.person = read_person(arguments, session);
   if (const auto* const units = arguments.value(Option::units_per_day)) {
     options.units_per_day = read_units_per_day(*units, session).to_double();
   }
@@ -280,16 +302,7 @@ CheckOptions read_check_options(const Arguments& arguments, const Session& sessi
     }
   }
   if (const auto* const size = arguments.value(Option::capsule)) {
-    options.capsule = find_capsule(*size);
-    if (options.capsule == nullptr) {
-      std::string sizes;
-      for (const Capsule& capsule : capsules())
-        sizes.append(sizes.empty() ? "" : ", ").append(capsule.id);
-      throw Refusal{session.say("error.not-one-of", {{"option", "--capsule"}, {"words", sizes}}),
-                    *size,
-                    whole(*size),
-                    {}};
-    }
+    options.capsule = read_capsule(*size, session);
   }
   if (const auto* const density = arguments.value(Option::density)) {
     constexpr double lightest = 0.05;

@@ -4,10 +4,12 @@
 #include <cstddef>
 #include <string_view>
 
+#include "base/ascii.hpp"
+
 namespace magdose {
 
 constexpr char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return ascii::is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) {
