@@ -121,6 +121,8 @@ def reworded(rules, face, old, new, used):
         if rule.kind != "wording":
             continue
         for pattern, replacement in rule.variants(face):
+            if not PLACEHOLDER.search(rule.first) and pattern.search(after):  # kept here
+                continue
             said = pattern.sub(lambda found, to=replacement: PLACEHOLDER.sub(
                 lambda field: found[field[1]], to), before)
             if said != before:
