@@ -2,7 +2,7 @@
 import tables from "magdose:tables";
 
 import type {Comparison, Core, Options, Report} from "../src/core.js";
-import {typedNumber} from "../src/view/label_fields.js";
+import {typedNumber} from "../src/view/typed_number.js";
 import {h, type Child, type Tree} from "../src/view/tree.js";
 import type {Language} from "./language.js";
 import {numberField, type SetState} from "./number_field.js";

@@ -2,7 +2,7 @@
 import tables from "magdose:tables";
 
 import type {Report} from "../src/core.js";
-import {choice, field, numberInput, valueOf} from "../src/view/fields.js";
+import {choice, field, numberInput, valueOf} from "../src/view/inputs.js";
 import {fieldsOf, shownOf, textOf, type Typing} from "../src/view/label_fields.js";
 import type {Refusal} from "../src/view/refusal.js";
 import {h, type Attributes, type Tree} from "../src/view/tree.js";

@@ -1,5 +1,5 @@
 // A field for a number that a person has entered.
-import {field, numberInput, valueOf} from "../src/view/fields.js";
+import {field, numberInput, valueOf} from "../src/view/inputs.js";
 import type {Attributes, Tree} from "../src/view/tree.js";
 import type {State} from "./state.js";
 

@@ -1,12 +1,13 @@
 // The page: holds what was entered and the last report, and shows the sections.
 import {core, Refused, reportOf, type Core, type Label, type Options, type Report} from "../src/core.js";
 import {answerView, spokenAnswer} from "../src/view/answer.js";
-import {field, valueOf} from "../src/view/fields.js";
 import {findingsView, type Sources} from "../src/view/findings.js";
-import {isEmpty, isRefused, labelTyped, typedNumber, typedOn, type Typing} from "../src/view/label_fields.js";
+import {field, valueOf} from "../src/view/inputs.js";
+import {isEmpty, labelTyped, typedOn, type Typing} from "../src/view/label_fields.js";
 import {markedLabelView} from "../src/view/marked_label.js";
 import {notANumber, refusalOf, type Refusal} from "../src/view/refusal.js";
 import {h, kept, patch, type Child, type Tree} from "../src/view/tree.js";
+import {isRefused, typedNumber} from "../src/view/typed_number.js";
 import {cautionsView} from "./cautions.js";
 import {compareView, type Column, type Sorting} from "./compare.js";
 import {fieldsView, labelView} from "./entry.js";

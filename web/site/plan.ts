@@ -1,7 +1,7 @@
 // Units a day that reach a target without passing a chosen level.
 import type {Core, Options, Plan, Report} from "../src/core.js";
-import {choice, field, valueOf} from "../src/view/fields.js";
-import {typedNumber} from "../src/view/label_fields.js";
+import {choice, field, valueOf} from "../src/view/inputs.js";
+import {typedNumber} from "../src/view/typed_number.js";
 import {h, type Tree} from "../src/view/tree.js";
 import type {Language} from "./language.js";
 import {numberField, type SetState} from "./number_field.js";

@@ -1,8 +1,8 @@
 // What is refused, at its field.
 import type {Core} from "../src/core.js";
-import {isRefused, typedNumber} from "../src/view/label_fields.js";
 import {notANumber, type Refusal} from "../src/view/refusal.js";
 import {h, type Attributes, type Tree} from "../src/view/tree.js";
+import {isRefused, typedNumber} from "../src/view/typed_number.js";
 import type {Language} from "./language.js";
 import type {State} from "./state.js";
 

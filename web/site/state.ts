@@ -1,6 +1,6 @@
 // What a person has entered. It is kept in the address after '#', which no server sees.
 import type {Fields, Label} from "../src/core.js";
-import {typedNumber} from "../src/view/label_fields.js";
+import {typedNumber} from "../src/view/typed_number.js";
 
 export const people = ["", "female", "male", "pregnant", "lactating"] as const;
 export type Who = (typeof people)[number];

@@ -3,11 +3,12 @@ import forms from "magdose:tables/forms";
 
 import {Refused, reportOf, type Core, type Label, type Options, type Report} from "../core.js";
 import {spokenAnswer} from "../view/answer.js";
-import {choice, field, numberInput, valueOf} from "../view/fields.js";
-import {fieldsOf, isEmpty, isRefused, labelTyped, shownOf, textOf, typedNumber, typedOn, type Typing} from "../view/label_fields.js";
+import {choice, field, numberInput, valueOf} from "../view/inputs.js";
+import {fieldsOf, isEmpty, labelTyped, shownOf, textOf, typedOn, type Typing} from "../view/label_fields.js";
 import type {Language} from "../view/language.js";
 import {notANumber, refusalOf, type Refusal} from "../view/refusal.js";
 import {h, type Child, type Tree} from "../view/tree.js";
+import {isRefused, typedNumber} from "../view/typed_number.js";
 import styles from "./calculator.css?inline";
 import {answerInBrief} from "./card.js";
 

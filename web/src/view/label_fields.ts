@@ -1,5 +1,6 @@
 // The label as form fields: read from the report, and given to the core as they are.
 import type {Fields, Label, Report} from "../core.js";
+import {isRefused, typedNumber} from "./typed_number.js";
 
 /** What the form fields show. */
 interface Shown {
@@ -47,16 +48,6 @@ export const isEmpty = (label: Label): boolean =>
 /** The label as a text field shows it: fields are no text. */
 export const textOf = (label: Label): string => (typeof label === "string" ? label : "");
 
-/**
- * A plain decimal as typed in any of the languages; undefined for what is not one, is not above 0, or could be
- * thousands, as 1,000.
- */
-export function typedNumber(text: string): number | undefined {
-  const plain = text.trim().replace(",", ".");
-  const isClear = /^\d{1,9}(\.\d{1,6})?$/.test(plain) && !/^[1-9]\d{0,2}\.\d{3}$/.test(plain);
-  return isClear && Number(plain) > 0 ? Number(plain) : undefined;
-}
-
 /** What is being typed into a field, and what the label was before: it may read otherwise on the way. */
 export interface Typing {
   key: "amount" | "percent";
@@ -93,14 +84,4 @@ export function labelTyped(typing: Typing): Label | undefined {
   return place && typeof label === "string"
     ? label.slice(0, place.begin) + number + label.slice(place.end)
     : fieldsOf({...shownOf(report), [key]: String(number ?? "")}, report);
-}
-
-/** What the core takes at most: mg, and percent. */
-const highest: Record<string, number> = {amount: 1e8, percent: 1e5};
-
-/** Whether further typing cannot make it a number. */
-export function isRefused({key, text}: {key: string; text: string}): boolean {
-  const number = typedNumber(text);
-  if (number === undefined) return !/^\s*(\d{0,9}[.,]?|0*[.,]0*)$/.test(text);
-  return number > (highest[key] ?? Infinity);
 }
