@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "batch/csv.hpp"
+#include "batch/csv_scanner.hpp"
 #include "magdose/batch.hpp"
 
 namespace magdose::cli {

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.hpp"
 #include "base/ascii_case.hpp"
 #include "base/enum_names.hpp"
 #include "magdose/elemental.hpp"
@@ -38,10 +39,6 @@ std::string_view near_unit(std::string_view word) {
   return nearest(word, common);
 }
 
-constexpr bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /// The length of the blank at `at`; 0 for anything else. No-break blanks count.
 std::size_t blank_length(std::string_view text, std::size_t at) {
   if (at < text.size() && (text[at] == ' ' || text[at] == '\t')) return 1;
@@ -73,10 +70,10 @@ class NumberReader {
     const std::string_view rest = text_.substr(begin);
     refuse_sign(begin, rest);
     std::size_t end = begin;
-    while (end < text_.size() && (is_digit(text_[end]) || text_[end] == '.' || is_mark(end)))
+    while (end < text_.size() && (ascii::is_digit(text_[end]) || text_[end] == '.' || is_mark(end)))
       ++end;
     const std::string_view token = text_.substr(begin, end - begin);
-    if (std::none_of(token.begin(), token.end(), is_digit)) {
+    if (std::none_of(token.begin(), token.end(), ascii::is_digit)) {
       refuse("error.no-number", begin, std::max(end, word_end(begin)));
     }
     if (token.find_first_of(",'") != std::string_view::npos) refuse_marks(begin, end);
@@ -106,7 +103,7 @@ class NumberReader {
   /// A comma or an apostrophe between digits.
   [[nodiscard]] bool is_mark(std::size_t at) const {
     return (text_[at] == ',' || text_[at] == '\'') && at + 1 < text_.size() &&
-           is_digit(text_[at + 1]);
+           ascii::is_digit(text_[at + 1]);
   }
 
   void refuse_sign(std::size_t begin, std::string_view rest) const {
@@ -148,10 +145,10 @@ class NumberReader {
   void refuse_exponent(std::size_t begin, std::size_t end) const {
     if (end + 1 >= text_.size() || lower(text_[end]) != 'e') return;
     const char next = text_[end + 1];
-    if (is_digit(next) ||
-        ((next == '-' || next == '+') && end + 2 < text_.size() && is_digit(text_[end + 2]))) {
+    if (ascii::is_digit(next) || ((next == '-' || next == '+') && end + 2 < text_.size() &&
+                                  ascii::is_digit(text_[end + 2]))) {
       std::size_t last = end + 2;
-      while (last < text_.size() && is_digit(text_[last]))
+      while (last < text_.size() && ascii::is_digit(text_[last]))
         ++last;
       refuse("error.exponent", begin, last);
     }
@@ -184,7 +181,7 @@ double in_mg(const PrintedAmount& amount) {
 
 /// The end of the word at `at`: up to a blank or a digit.
 std::size_t end_of_unit(std::string_view text, std::size_t at) {
-  while (at < text.size() && blank_length(text, at) == 0 && !is_digit(text[at]))
+  while (at < text.size() && blank_length(text, at) == 0 && !ascii::is_digit(text[at]))
     ++at;
   return at;
 }
@@ -193,7 +190,7 @@ std::size_t end_of_unit(std::string_view text, std::size_t at) {
 
 std::size_t end_of_amount(std::string_view text) {
   std::size_t at = skip_blanks(text, 0);
-  while (at < text.size() && (is_digit(text[at]) || text[at] == '.' || text[at] == ','))
+  while (at < text.size() && (ascii::is_digit(text[at]) || text[at] == '.' || text[at] == ','))
     ++at;
   return end_of_unit(text, skip_blanks(text, at));
 }
@@ -201,7 +198,7 @@ std::size_t end_of_amount(std::string_view text) {
 bool starts_like_amount(std::string_view text) {
   const std::size_t at = skip_blanks(text, 0);
   return at < text.size() &&
-         (is_digit(text[at]) || is_unit(text.substr(at, end_of_unit(text, at) - at)));
+         (ascii::is_digit(text[at]) || is_unit(text.substr(at, end_of_unit(text, at) - at)));
 }
 
 bool is_unit(std::string_view word) {
@@ -222,7 +219,7 @@ PrintedAmount read_amount(std::string_view text, Precision precision, const Sess
   if (unit == nullptr) {
     const std::string_view near = near_unit(symbol);
     // A number that goes on after a blank or a strange mark is a number, not a unit.
-    if (symbol.empty() || is_digit(symbol.front())) {
+    if (symbol.empty() || ascii::is_digit(symbol.front())) {
       reader.refuse("error.not-a-number", number.begin, reader.word_end(begin));
     }
     reader.refuse("error.unknown-unit", begin, end,
