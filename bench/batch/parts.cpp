@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "batch/csv.hpp"
+#include "batch/csv_scanner.hpp"
 #include "batch/json.hpp"
 #include "magdose/batch.hpp"
 #include "magdose/report.hpp"

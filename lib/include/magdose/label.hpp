@@ -115,7 +115,6 @@ struct Naming {
 /// What a reader could not take for granted; each becomes a finding.
 enum class ReadingNoteKind : std::uint8_t {
   typo,              ///< an unknown word read as the near known one
-  thousands_mark,    ///< "1.500" read as 1500 (or 1.5) for a reason
   too_many_amounts,  ///< more than the claim can hold; the rest is not read
   unit_case,         ///< "400 Mg" read as mg
 };

@@ -5,8 +5,8 @@
 #include "base/ascii_case.hpp"
 #include "base/json_writer.hpp"
 #include "base/trimmed.hpp"
-#include "batch/csv.hpp"
 #include "batch/csv_rows.hpp"
+#include "batch/csv_scanner.hpp"
 #include "batch/judge.hpp"
 #include "batch/ndjson_rows.hpp"
 

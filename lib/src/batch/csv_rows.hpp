@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "batch/csv.hpp"
+#include "batch/csv_scanner.hpp"
 #include "batch/judge.hpp"
 
 namespace magdose {

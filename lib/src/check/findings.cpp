@@ -2,7 +2,7 @@
 #include <array>
 
 #include "magdose/check.hpp"
-#include "tables/csv_row.hpp"
+#include "tables/row_reader.hpp"
 
 namespace magdose {
 

@@ -34,8 +34,6 @@ void check_words(Context& context) {
         context.number(context.add(Code::amounts_left_out, note.span), "count",
                        static_cast<double>(claim.amounts.capacity()));
         break;
-      case ReadingNoteKind::thousands_mark:
-        break;
     }
   }
   if (!claim.unread.empty())

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "magdose/status.hpp"
-#include "tables/csv_row.hpp"
+#include "tables/row_reader.hpp"
 #include "tables/source_ids.hpp"
 
 namespace magdose {

@@ -2,7 +2,7 @@
 // cmake/element_rows.cmake; here each row is read once more and compared.
 #include "magdose/elements.hpp"
 
-#include "tables/csv_row.hpp"
+#include "tables/row_reader.hpp"
 #include "tables/source_ids.hpp"
 
 namespace magdose {

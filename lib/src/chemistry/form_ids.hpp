@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "magdose/forms.hpp"
-#include "tables/csv_row.hpp"
+#include "tables/row_reader.hpp"
 
 namespace magdose::table {
 

@@ -5,7 +5,7 @@
 
 #include "chemistry/form_ids.hpp"
 #include "magdose/forms.hpp"
-#include "tables/csv_row.hpp"
+#include "tables/row_reader.hpp"
 #include "tables/source_ids.hpp"
 
 namespace magdose {

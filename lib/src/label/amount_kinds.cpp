@@ -1,4 +1,4 @@
-#include "label/resolve.hpp"
+#include "label/amount_kinds.hpp"
 
 #include <algorithm>
 
@@ -214,26 +214,7 @@ void join_parts(Claim& claim) {
 
 }  // namespace
 
-void resolve_marks(Claim& claim, bool saw_decimal_comma, bool saw_decimal_point) {
-  constexpr double largest_mg = plausibility("largest-with-thousands-mark");
-  for (Amount& amount : claim.amounts) {
-    if (amount.mark == 0) continue;
-    const Decimal thousands = amount.printed.number();
-    const Decimal decimals = thousands.shifted(-3);
-    const AmountUnit unit = amount.printed.unit();
-    const bool decimal_elsewhere = amount.mark == '.' ? saw_decimal_point && !saw_decimal_comma
-                                                      : saw_decimal_comma && !saw_decimal_point;
-    const bool thousands_elsewhere =
-        amount.mark == '.' ? saw_decimal_comma && !saw_decimal_point : true;
-    if (thousands.to_double() > largest_mg || unit != AmountUnit::mg) {
-      amount.printed = PrintedAmount(decimals, unit);
-    } else if (decimal_elsewhere || !thousands_elsewhere) {
-      amount.alternative = decimals;
-    }
-  }
-}
-
-void resolve_amounts(Claim& claim) {
+void decide_amount_kinds(Claim& claim) {
   drop_repetitions(claim);
   for (std::size_t i = 0; i < claim.amounts.size(); ++i) {
     Amount& amount = claim.amounts[i];

@@ -4,7 +4,7 @@
 
 #include "base/ascii_case.hpp"
 #include "base/trimmed.hpp"
-#include "label/resolve.hpp"
+#include "label/amount_kinds.hpp"
 #include "magdose/check.hpp"
 
 namespace magdose {
@@ -135,7 +135,7 @@ bool add_fields(const Fields& fields, Claim& claim) {
     claim.serving.unit = fields.unit;
   }
   claim.magnesium_named = true;
-  if (fits && fields.ambiguous) resolve_amounts(claim);
+  if (fits && fields.ambiguous) decide_amount_kinds(claim);
   return fits;
 }
 

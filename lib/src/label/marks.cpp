@@ -1,12 +1,31 @@
 #include "label/marks.hpp"
-#include "tables/plausibility.hpp"
 
 #include "label/claim_reference.hpp"
 #include "label/richness.hpp"
+#include "tables/plausibility.hpp"
 
 namespace magdose {
 
-void decide_marks(Claim& claim) {
+void decide_marks_by_style(Claim& claim, bool saw_decimal_comma, bool saw_decimal_point) {
+  constexpr double largest_mg = plausibility("largest-with-thousands-mark");
+  for (Amount& amount : claim.amounts) {
+    if (amount.mark == 0) continue;
+    const Decimal thousands = amount.printed.number();
+    const Decimal decimals = thousands.shifted(-3);
+    const AmountUnit unit = amount.printed.unit();
+    const bool decimal_elsewhere = amount.mark == '.' ? saw_decimal_point && !saw_decimal_comma
+                                                      : saw_decimal_comma && !saw_decimal_point;
+    const bool thousands_elsewhere =
+        amount.mark == '.' ? saw_decimal_comma && !saw_decimal_point : true;
+    if (thousands.to_double() > largest_mg || unit != AmountUnit::mg) {
+      amount.printed = PrintedAmount(decimals, unit);
+    } else if (decimal_elsewhere || !thousands_elsewhere) {
+      amount.alternative = decimals;
+    }
+  }
+}
+
+void decide_marks_by_agreement(Claim& claim) {
   for (std::size_t i = 0; i < claim.amounts.size(); ++i) {
     Amount& amount = claim.amounts[i];
     if (!amount.alternative) continue;

@@ -1,9 +1,9 @@
 // Reads a label: what each token does is in reader.hpp and the files it names.
 #include <algorithm>
 
+#include "label/amount_kinds.hpp"
 #include "label/marks.hpp"
 #include "label/reader.hpp"
-#include "label/resolve.hpp"
 
 namespace magdose::reader {
 namespace {
@@ -181,10 +181,10 @@ void LabelReader::finish() {
   }
   claim_.unread = stream_.unread();
   claim_.unread_amounts = claim_.unread_amounts || !claim_.unread.empty();
-  resolve_marks(claim_, stream_.saw_decimal_comma(), stream_.saw_decimal_point());
-  resolve_amounts(claim_);
+  decide_marks_by_style(claim_, stream_.saw_decimal_comma(), stream_.saw_decimal_point());
+  decide_amount_kinds(claim_);
   servings_.finish();
-  decide_marks(claim_);
+  decide_marks_by_agreement(claim_);
 }
 
 }  // namespace magdose::reader

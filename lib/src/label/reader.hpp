@@ -3,7 +3,7 @@
 // Tokens are read from left to right; the name met last is the subject that amounts and percentages
 // belong to. Brackets open a context of their own. What an amount belongs to is decided where it
 // is read; whether an amount of a named compound is its mass or its magnesium is left to
-// resolve.cpp, which sees the whole claim.
+// amount_kinds.cpp, which sees the whole claim.
 #pragma once
 
 #include <array>

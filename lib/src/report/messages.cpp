@@ -5,7 +5,7 @@
 #include <iterator>
 
 #include "report/message_id.hpp"
-#include "tables/csv_row.hpp"
+#include "tables/row_reader.hpp"
 
 namespace magdose {
 

@@ -1,8 +1,8 @@
 // Names of the words that several tables have.
 #include "magdose/population.hpp"
 #include "magdose/status.hpp"
-#include "tables/csv_row.hpp"
 #include "tables/population_fields.hpp"
+#include "tables/row_reader.hpp"
 
 namespace magdose {
 

@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "tables/csv_row.hpp"
+#include "tables/row_reader.hpp"
 
 namespace magdose {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "magdose/population.hpp"
-#include "tables/csv_row.hpp"
+#include "tables/row_reader.hpp"
 
 namespace magdose::table {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "magdose/references.hpp"
-#include "tables/csv_row.hpp"
+#include "tables/row_reader.hpp"
 
 namespace magdose::table {
 

@@ -17,7 +17,7 @@
 // The compiler's message for a bad row shows data/NAME.csv:LINE, the row itself, and the name of
 // one of the functions of `bad_row`.
 //
-// Not batch/csv.hpp, which takes any bytes for a row: here a row must be right, or nothing
+// Not batch/csv_scanner.hpp, which takes any bytes for a row: here a row must be right, or nothing
 // compiles.
 #pragma once
 

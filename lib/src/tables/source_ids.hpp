@@ -5,7 +5,7 @@
 #include <iterator>
 #include <string_view>
 
-#include "tables/csv_row.hpp"
+#include "tables/row_reader.hpp"
 
 namespace magdose::table {
 

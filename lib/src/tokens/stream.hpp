@@ -44,7 +44,7 @@ class Stream {
   [[nodiscard]] Span unread() const { return unread_; }
   /// The bytes of a span, which must lie in the text.
   [[nodiscard]] std::string_view text(Span span) const { return text_.bytes(span); }
-  /// A number with a decimal comma (or point) stood in the text so far: "12,5".
+  /// Whether a number with a decimal comma (or point) was in the text so far: "12,5".
   [[nodiscard]] bool saw_decimal_comma() const { return decimal_comma_; }
   [[nodiscard]] bool saw_decimal_point() const { return decimal_point_; }
 

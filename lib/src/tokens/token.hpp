@@ -37,7 +37,7 @@ struct Token {
   char mark = 0;         ///< number: the sign before a group of three digits that could be decimals
   bool capital = false;  ///< word: its first letter is a capital
   bool whole = false;    ///< number: printed without decimals
-  bool magnesium = false;  ///< word: "magnesium" stood before it, without a blank
+  bool magnesium = false;  ///< word: "magnesium" is before it, without a blank
   vocabulary::WordId word = vocabulary::no_word;
   vocabulary::Roles roles;                       ///< of a word
   const vocabulary::Meaning* meaning = nullptr;  ///< of a word

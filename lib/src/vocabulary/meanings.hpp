@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "magdose/label.hpp"
-#include "tables/csv_row.hpp"
+#include "tables/row_reader.hpp"
 #include "vocabulary/serving_names.hpp"
 #include "vocabulary/vocabulary.hpp"
 

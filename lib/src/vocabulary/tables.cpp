@@ -5,7 +5,7 @@
 // that row is read again in its place, where the compiler can show it.
 #include <algorithm>
 
-#include "tables/csv_row.hpp"
+#include "tables/row_reader.hpp"
 #include "tables/source_ids.hpp"
 
 namespace magdose {
