@@ -10,6 +10,7 @@
 #include "commands/run.hpp"
 #include "options/arguments.hpp"
 #include "options/commands.hpp"
+#include "options/exit_status.hpp"
 #include "options/help.hpp"
 #include "options/suggestion.hpp"
 #include "output/session.hpp"

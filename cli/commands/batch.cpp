@@ -16,6 +16,7 @@
 #include "commands/embed.hpp"
 #include "commands/run.hpp"
 #include "options/amount.hpp"
+#include "options/exit_status.hpp"
 #include "options/help.hpp"
 #include "options/option_values.hpp"
 #include "output/file.hpp"

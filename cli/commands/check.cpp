@@ -11,6 +11,7 @@
 #include "magdose/report.hpp"
 #include "magdose/text_report.hpp"
 #include "options/amount.hpp"
+#include "options/exit_status.hpp"
 #include "options/option_values.hpp"
 #include "report/layout.hpp"
 

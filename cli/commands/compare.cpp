@@ -3,6 +3,7 @@
 #include "commands/report_output.hpp"
 #include "commands/run.hpp"
 #include "options/amount.hpp"
+#include "options/exit_status.hpp"
 #include "options/option_values.hpp"
 #include "output/text_table.hpp"
 #include "report/enum_messages.hpp"

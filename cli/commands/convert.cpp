@@ -9,6 +9,7 @@
 #include "magdose/elemental.hpp"
 #include "magdose/fields.hpp"
 #include "options/amount.hpp"
+#include "options/exit_status.hpp"
 #include "options/option_values.hpp"
 #include "report/layout.hpp"
 #include "report/words.hpp"

@@ -5,6 +5,7 @@
 
 #include "commands/run.hpp"
 #include "input/label_text.hpp"
+#include "options/exit_status.hpp"
 #include "options/option_values.hpp"
 
 namespace magdose::cli {

@@ -3,6 +3,7 @@
 #include "commands/run.hpp"
 #include "magdose/cautions.hpp"
 #include "magdose/check.hpp"
+#include "options/exit_status.hpp"
 #include "options/suggestion.hpp"
 #include "output/json_text.hpp"
 #include "output/text_table.hpp"

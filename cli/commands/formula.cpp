@@ -2,6 +2,7 @@
 #include "magdose/formula.hpp"
 
 #include "commands/run.hpp"
+#include "options/exit_status.hpp"
 #include "options/option_values.hpp"
 #include "output/json_text.hpp"
 #include "output/text_table.hpp"

@@ -8,6 +8,7 @@
 #include "magdose/elemental.hpp"
 #include "magdose/plan.hpp"
 #include "options/amount.hpp"
+#include "options/exit_status.hpp"
 #include "options/option_values.hpp"
 #include "options/suggestion.hpp"
 #include "report/layout.hpp"

@@ -10,6 +10,7 @@
 #include "magdose/population.hpp"
 #include "magdose/references.hpp"
 #include "magdose/sources.hpp"
+#include "options/exit_status.hpp"
 #include "options/option_values.hpp"
 #include "options/suggestion.hpp"
 #include "output/json_text.hpp"

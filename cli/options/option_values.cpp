@@ -324,14 +324,6 @@ int counted_severities(const Arguments& arguments, const Session& session) {
   return word == nullptr ? 1 : one_of(*word, Option::fail_on, words, session);
 }
 
-int exit_status(const Report& report, const Arguments& arguments, const Session& session) {
-  const int counted = counted_severities(arguments, session);
-  for (const Finding& finding : report.findings) {
-    if (static_cast<int>(finding.severity) < counted) return exit_findings;
-  }
-  return exit_clean;
-}
-
 PrintedAmount read_compound_amount(std::string_view text, Precision precision,
                                    const Session& session) {
   const PrintedAmount amount = read_amount(text, precision, session);

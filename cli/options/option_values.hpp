@@ -53,8 +53,6 @@ const Market* read_market(const Arguments& arguments, const Session& session);
 
 /// The number of severities, from the worst, that --fail-on counts.
 int counted_severities(const Arguments& arguments, const Session& session);
-/// The status that --fail-on gives a report.
-int exit_status(const Report& report, const Arguments& arguments, const Session& session);
 
 /// A mass typed for an option; mmol and mEq are refused, for they count magnesium.
 PrintedAmount read_compound_amount(std::string_view text, Precision precision,

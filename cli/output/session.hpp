@@ -10,11 +10,6 @@
 
 namespace magdose::cli {
 
-/// Exit status of every command.
-inline constexpr int exit_clean = 0;     ///< nothing at or above --fail-on
-inline constexpr int exit_findings = 1;  ///< findings
-inline constexpr int exit_refused = 2;   ///< wrong usage, unreadable input, failed output
-
 struct Session {
   Language language = Language::en;
   bool color = false;         ///< on stdout
