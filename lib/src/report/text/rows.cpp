@@ -14,14 +14,13 @@
 namespace magdose::text {
 namespace {
 
-constexpr std::size_t indent = 2;
 constexpr std::size_t cell = 18;  // width of a value in a row of several
 
 /// A heading and values beside it, on further lines where the page ends.
 void add_row(std::string& out, std::string_view heading, std::size_t column,
              const std::vector<std::string>& values) {
-  std::string line(indent, ' ');
-  line += pad(heading, column - indent);
+  std::string line(row_indent, ' ');
+  line += pad(heading, column - row_indent);
   std::size_t at = column;
   for (std::size_t i = 0; i < values.size(); ++i) {
     const std::size_t columns = width(values[i]);
@@ -99,14 +98,14 @@ void add_rows(std::string& out, const Report& report, Language language) {
                                    Message("row.limits")};
   std::size_t column = 0;
   for (const Message heading : headings)
-    column = std::max(column, indent + width(message(language, heading)) + 3);
+    column = std::max(column, row_indent + width(message(language, heading)) + 3);
 
   const bool several = report.readings.size() > 1;
   for (std::size_t i = 0; i < report.readings.size(); ++i) {
     const Reading& reading = report.readings[i];
     if (several) {
       if (i > 0) out += '\n';
-      out.append(indent, ' ').append(1, static_cast<char>('a' + i)).append(") ");
+      out.append(row_indent, ' ').append(1, static_cast<char>('a' + i)).append(") ");
       out += reading_name(reading, language) + '\n';
     }
     add_row(out, message(language, "row.magnesium"), column, doses(reading, report, language));

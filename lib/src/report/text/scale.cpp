@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstddef>
 #include <vector>
 
 #include "report/layout.hpp"
@@ -10,7 +9,6 @@
 namespace magdose::text {
 namespace {
 
-constexpr std::size_t indent = 2;
 constexpr double farthest = 1000;  // mg; beyond it the rest of the scale would be unreadable
 
 /// Maps mg to columns: `steps` ticks, `cells` columns apart.
@@ -48,7 +46,7 @@ std::string tick_labels(const Axis& axis) {
   std::string line;
   for (std::size_t i = 0; i <= axis.steps; ++i) {
     const std::string label = number(axis.step * static_cast<double>(i));
-    const std::size_t centre = indent + i * axis.cells;
+    const std::size_t centre = row_indent + i * axis.cells;
     put(line, centre - (i == 0 ? 0 : label.size() / 2), label);
   }
   return line + " mg\n";
@@ -68,7 +66,7 @@ std::string value_line(const Axis& axis, const std::optional<ScaleBand>& band,
   for (std::size_t i = axis.column(value.low); i <= axis.column(value.high); ++i)
     line[i] = 'o';
   if (value.high > axis.end()) line.back() = '>';
-  return std::string(indent, ' ') + line;
+  return std::string(row_indent, ' ') + line;
 }
 
 }  // namespace
@@ -97,7 +95,7 @@ std::string scale(const std::optional<ScaleBand>& band, std::span<const ScaleVal
   };
   std::vector<MarkedColumn> marks;
   for (const ScaleLimit& limit : limits) {
-    const std::size_t column = indent + axis.column(limit.value);
+    const std::size_t column = row_indent + axis.column(limit.value);
     const auto same = std::find_if(marks.begin(), marks.end(),
                                    [&](const MarkedColumn& m) { return m.column == column; });
     if (same == marks.end()) {

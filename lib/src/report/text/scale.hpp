@@ -1,12 +1,16 @@
 // The drawn scale of the text report.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
 namespace magdose::text {
+
+/// Columns before a row of the report and before the scale.
+inline constexpr std::size_t row_indent = 2;
 
 /// A value, or where low and high differ an interval, in mg a day.
 struct ScaleValue {
