@@ -326,8 +326,8 @@ int run_batch(const Arguments& arguments, Session& session) {
   if (!output.commit()) refuse_output(errno, session);
   if (!quiet) print_summary(state, seconds_since(start), session);
   std::uint64_t findings = 0;
-  for (std::size_t i = 0; i < static_cast<std::size_t>(counted); ++i)
-    findings += state.counts.severities[i];
+  for (int severity = 0; severity < counted; ++severity)
+    findings += state.counts.severities[static_cast<std::size_t>(severity)];
   return findings > 0 ? exit_findings : exit_clean;
 }
 

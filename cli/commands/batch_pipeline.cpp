@@ -82,7 +82,7 @@ class Pipeline {
         is_first = false;
       }
     } catch (const std::bad_alloc&) {
-      const std::lock_guard lock(writing_);
+      const std::scoped_lock lock(writing_);
       lacks_memory_ = stopped_ = true;
       written_.notify_all();
     }
@@ -114,7 +114,7 @@ class Pipeline {
 
   /// The next block; null at the end.
   Block* read() {
-    const std::lock_guard lock(reading_);
+    const std::scoped_lock lock(reading_);
     Block* free = nullptr;
     {
       std::unique_lock writing(writing_);

@@ -39,9 +39,9 @@ unsigned edit_distance(std::string_view a, std::string_view b, unsigned limit) {
 void Nearest::consider(std::string_view word, std::string_view folded, bool is_preferred) {
   const unsigned edits = edit_distance(wanted_, folded, most_);
   if (edits > most_) return;
-  if (edits == best_.edits && !best_.word.empty()) {
-    if (is_preferred != best_.is_preferred ? best_.is_preferred : best_.word <= word) return;
-  }
+  const bool is_second =
+      is_preferred != best_.is_preferred ? best_.is_preferred : best_.word <= word;
+  if (edits == best_.edits && !best_.word.empty() && is_second) return;
   best_ = {edits, is_preferred, word};
   most_ = edits;
 }

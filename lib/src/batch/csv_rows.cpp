@@ -98,7 +98,7 @@ void CsvRows::write_judged(const Fields& fields, bool has_quotes) {
   judge_.once(between(fields[first_column_].begin, fields[last_column_].end), [&] {
     Values values;
     char* room = judge_.text().data();
-    char* const room_end = room + judge_.text().size();
+    const char* const room_end = room + judge_.text().size();
     for (std::size_t i = 0; i < column_count; ++i) {
       if (!has_quotes)
         values[i] = between(fields[i].begin, fields[i].end);

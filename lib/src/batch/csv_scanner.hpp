@@ -8,7 +8,7 @@
 #include <cstring>
 #include <string_view>
 
-#if defined(__SSE2__)
+#ifdef __SSE2__
 #include <emmintrin.h>
 #endif
 
@@ -53,7 +53,7 @@ class Marks {
 
   static std::uint64_t marks_of(const char* text) {
     std::uint64_t bits = 0;
-#if defined(__SSE2__)
+#ifdef __SSE2__
     [[maybe_unused]] const __m128i comma = _mm_set1_epi8(',');
     const __m128i quote = _mm_set1_epi8('"');
     const __m128i feed = _mm_set1_epi8('\n');

@@ -6,7 +6,7 @@
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
 
-#if defined(__SSE2__)
+#ifdef __SSE2__
 #include <emmintrin.h>
 #endif
 
@@ -238,7 +238,7 @@ class Scanner {
 
   // To the next quote, backslash, control character or byte above ASCII.
   void skip_plain() {
-#if defined(__SSE2__)
+#ifdef __SSE2__
     const __m128i quote = _mm_set1_epi8('"');
     const __m128i backslash = _mm_set1_epi8('\\');
     const __m128i blank = _mm_set1_epi8(0x20);

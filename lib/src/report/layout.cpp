@@ -274,8 +274,11 @@ std::string number(double value, int significant) {
 
 std::string mg(double value) {
   int whole_digits = 1;
-  for (double bound = 10; value >= bound && whole_digits < 17; bound *= 10)
+  double bound = 10;
+  while (value >= bound && whole_digits < 17) {
+    bound *= 10;
     ++whole_digits;
+  }
   return number(value, whole_digits > 3 ? whole_digits : std::max(3, whole_digits + 2));
 }
 

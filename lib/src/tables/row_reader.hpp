@@ -51,6 +51,7 @@ void rows_must_be_sorted_by_id_and_unique();
 void formula_does_not_parse();
 void unknown_form_id();
 void unknown_species_id();
+void unknown_id();
 void low_must_not_be_above_high();
 }  // namespace bad_row
 
@@ -197,10 +198,10 @@ constexpr std::string_view id_of(std::string_view line) {
 /// The row with an id, found while compiling; a wrong id does not compile.
 template <class T, std::size_t N>
 consteval const T& row_with_id(const T (&rows)[N], std::string_view id) {
-  std::size_t i = 0;
-  while (rows[i].id != id)
-    ++i;
-  return rows[i];
+  for (const T& row : rows)
+    if (row.id == id) return row;
+  bad_row::unknown_id();
+  return rows[0];
 }
 
 /// Checks the first line of a table; the columns are read by position.

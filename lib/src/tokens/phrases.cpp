@@ -39,7 +39,7 @@ Token* Stream::join_phrase(Token& token, Token* next) {
 // Several words that the dictionary knows as one become one token.
 void Stream::join_phrases() {
   const bool at_end = end_[-1].kind == Kind::end;
-  Token* const stop =
+  const Token* const stop =
       at_end ? end_ : end_ - std::min<std::ptrdiff_t>(end_ - tokens_, vocabulary::longest_phrase);
   Token* out = joined_;
   Token* in = joined_;
